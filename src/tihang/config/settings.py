@@ -1,0 +1,114 @@
+"""Django's settings. Everything that differs from place to place comes from the environment; nothing set works at once."""
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from tihang.config.databases import database
+from tihang.config.places import home, secret
+
+PACKAGE = Path(__file__).resolve().parent.parent
+HOME = home()
+
+
+def said(name: str, default: str = "") -> list[str]:
+    """A list from the environment, separated by commas."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+DEBUG = os.environ.get("TIHANG_DEBUG") == "1"
+SECRET_KEY = secret(HOME)
+ALLOWED_HOSTS = said("TIHANG_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = said("TIHANG_ORIGINS")
+
+INSTALLED_APPS = [
+    "tihang.journey",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tihang.web.security.StrictPages",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "tihang.config.urls"
+WSGI_APPLICATION = "tihang.config.wsgi.application"
+
+# ------------------------------------------------------------------ data
+DATABASES = {"default": database(os.environ.get("DATABASE_URL"), HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"  # only Django's own tables use it; ours name their key
+AUTH_USER_MODEL = "journey.User"
+AUTHENTICATION_BACKENDS = ["tihang.config.sign_in.RegionalSignIn"]
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the sign-in name is unique within a region, and the sign-in asks for both
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+# ------------------------------------------------------------------ pages
+_COTTON = "django_cotton.cotton_loader.Loader"
+_FILES = "django.template.loaders.filesystem.Loader"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": sorted((PACKAGE / "web").glob("**/templates")),  # each room of web keeps its own
+        "OPTIONS": {
+            "loaders": [_COTTON, _FILES] if DEBUG else [("django.template.loaders.cached.Loader", [_COTTON, _FILES])],
+            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.i18n", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+STATIC_URL = "static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "staticfiles": {"BACKEND": "tihang.config.static_files.HashedFiles"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# ------------------------------------------------------------------ words and time
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
+LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# ------------------------------------------------------------------ safety
+# Behind TLS set TIHANG_HTTPS=1: cookies then travel only encrypted. On a plain office network they must not be marked so.
+_HTTPS = os.environ.get("TIHANG_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = _HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_REFERRER_POLICY = "same-origin"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,1 @@
+"""Intake (填报): where answers are typed and kept, before anything is submitted."""

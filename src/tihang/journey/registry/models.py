@@ -1,0 +1,49 @@
+"""Tables of the registry."""
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from uuid_utils.compat import uuid7
+
+from tihang.journey.registry.names import NATION
+from tihang.journey.registry.rules import check_region
+
+
+class Users(BaseUserManager["User"]):
+    """用户集合: makes users whose password is never kept as typed."""
+
+    def create_user(self, *, region: str = NATION, sign_in_name: str, password: str | None, name: str = "") -> "User":
+        """A user who may sign in; without a password the account waits for one."""
+        user = self.model(region=region, sign_in_name=self.model.normalize_username(sign_in_name), name=name)
+        user.set_password(password)
+        user.full_clean()
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """用户: a person who signs in, known by a name that is unique within a region."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    region = models.CharField("行政区划", max_length=6, default=NATION, validators=[check_region])
+    sign_in_name = models.CharField("登录名", max_length=150)
+    name = models.CharField("姓名", max_length=100, blank=True)
+    is_active = models.BooleanField("可登录", default=True)
+    joined_at = models.DateTimeField("注册时间", default=timezone.now, editable=False)
+
+    objects: ClassVar[Users] = Users()
+
+    USERNAME_FIELD = "sign_in_name"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        verbose_name = "用户"
+        verbose_name_plural = "用户"
+        constraints = [
+            models.UniqueConstraint(fields=["region", "sign_in_name"], name="user_sign_in_name_once_per_region"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.sign_in_name

@@ -1,0 +1,1 @@
+"""Adapters to the world outside: they implement the ports that flows name."""

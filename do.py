@@ -266,9 +266,7 @@ def has_chinese_font() -> bool:
 def apt(names: "list[str]") -> None:
     wish = " ".join(names)
     if not shutil.which("apt-get"):
-        stop(
-            f"Tests need these programs (by Debian's names): {wish}. Install them as your system does, then try again."
-        )
+        stop(f"Tests need these programs (by Debian's names): {wish}. Install them as your system does, then try again.")
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if root and (not shutil.which("sudo") or subprocess.run([*root, "true"], capture_output=True).returncode):
         stop(f"Tests need programs and this account may not install them. Remedy: sudo apt install {wish}")

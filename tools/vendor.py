@@ -89,9 +89,7 @@ def place(wanted: Wanted) -> list[dict[str, str]]:
         for source, target in wanted.files.items():
             member = package.extractfile(f"package/{source}")
             if member is None:
-                sys.exit(
-                    f"{wanted.package} {wanted.version} has no file {source}: look for its new name in the package"
-                )
+                sys.exit(f"{wanted.package} {wanted.version} has no file {source}: look for its new name in the package")
             content = member.read()
             path = ROOT / wanted.folder / target
             path.parent.mkdir(parents=True, exist_ok=True)

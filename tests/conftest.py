@@ -1,0 +1,26 @@
+"""What every test shares: plain static files, a quick password hasher, and the mark `database` on whatever touches one."""
+
+import pytest
+from django.conf import settings
+
+USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "database: touches the database; set by itself, runs on SQLite and on PostgreSQL")
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = True  # found where they lie, without collecting them first
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; no password of a test is secret
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if fixtures & USES_DATABASE or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+        if "stories" in item.path.parts:
+            item.add_marker("story")

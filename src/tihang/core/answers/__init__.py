@@ -1,0 +1,6 @@
+"""Answers (作答): a sheet, frozen, and how one is read from what people give."""
+
+from tihang.core.answers.reading import read_sheet
+from tihang.core.answers.sheet import AnswerSheet
+
+__all__ = ["AnswerSheet", "read_sheet"]

@@ -1,0 +1,94 @@
+"""What is sealed (封印范围): the law of a pack part by part, without words and confidence, and its fingerprint."""
+
+from collections.abc import Iterator, Mapping
+
+from tihang.core.canonical import Data, digest
+from tihang.core.criteria.citation import Citation
+from tihang.core.criteria.pack import Area, Criterion, Entry, Ladder, Pack, Question, Rung, Weight
+from tihang.core.values import exact_text
+
+PARTS = ("criteria", "weights")
+"""The parts that carry a seal today; form, route and rubric join when packs hold them."""
+
+
+def law(pack: Pack, part: str) -> Data:
+    """The canonical law of one part of a pack."""
+    if part == "weights":
+        return {weight_set.id: {"rule": weight_set.rule, "weights": _weights(weight_set.weights)} for weight_set in pack.weight_sets}
+    return {
+        "areas": [_area(area) for area in pack.areas],
+        "questions": {question.id: _question(question) for question in pack.questions},
+        "criteria": {criterion.id: _criterion(criterion) for criterion in pack.criteria},
+        "ladder": _ladder(pack.ladder) if pack.ladder else None,
+        "policies": {p.id: {"default": p.default, "options": [option.id for option in p.options]} for p in pack.policies},
+        "opens": [list(clause) for clause in sorted(pack.opens)],
+        "profiles": [profile.id for profile in pack.profiles],
+        "links": {link.code: {"no": link.no, "criteria_link": link.criteria_link} for link in pack.links},
+        "entries": {entry.id: _entry(entry) for entry in pack.entries},
+        "gaps": [[gap.what, list(gap.rungs), list(gap.profiles)] for gap in pack.gaps],
+        "overlays": list(pack.overlays),
+    }
+
+
+def fingerprint(pack: Pack, part: str | None = None) -> str:
+    """SHA-256 of the law of one part, or of the whole pack: its name, revision and the fingerprints of its parts."""
+    if part is not None:
+        return digest(law(pack, part))
+    return digest({"pack": pack.id, "edition": pack.edition, "revision": pack.revision, "parts": {p: fingerprint(pack, p) for p in PARTS}})
+
+
+def citations(pack: Pack) -> Iterator[tuple[str, Citation]]:
+    """Every cited value of a pack: (path, citation)."""
+    for question in pack.questions:
+        yield f"questions/{question.id}", question.cite
+    for criterion in pack.criteria:
+        yield f"criteria/{criterion.id}", criterion.cite
+        yield from ((f"criteria/{criterion.id}/{rung}", cite) for rung, cite in criterion.cites.items())
+    for rung in pack.rung_by_id.values():
+        yield f"rungs/{rung.id}", rung.cite
+    for weight_set in pack.weight_sets:
+        for profile, weights in weight_set.weights.items():
+            yield from ((f"weights/{weight_set.id}/{profile}/{code}", weight.cite) for code, weight in weights.items())
+    for policy in pack.policies:
+        yield f"policies/{policy.id}", policy.cite
+    for entry in pack.entries:
+        yield f"entries/{entry.id}", entry.cite
+
+
+def _weights(weights: Mapping[str, Mapping[str, Weight]]) -> Data:
+    return {profile: {code: exact_text(weight.value) for code, weight in by_area.items()} for profile, by_area in weights.items()}
+
+
+def _area(area: Area) -> Data:
+    return {
+        "code": area.code, "heights": list(area.heights), "profiles": list(area.profiles), "always": area.always,
+        "parts": [_area(part) for part in area.parts], "questions": list(area.questions),
+    }
+
+
+def _question(question: Question) -> Data:
+    return {**question.kind.law(), "judged": question.judged, "grade": question.grade, "area": question.area, "tags": list(question.tags)}
+
+
+def _criterion(criterion: Criterion) -> Data:
+    return {
+        "tiers": list(criterion.tiers), "area": criterion.area, "part_of": criterion.part_of, "judged": criterion.judged,
+        "hard": criterion.hard, "term": criterion.term.data(),
+    }
+
+
+def _ladder(ladder: Ladder) -> Data:
+    total = "climb" if ladder.climb else ladder.total.data() if ladder.total else None
+    return {"stacked": ladder.stacked, "total": total, "rungs": {rung.id: _rung(rung) for rung in ladder.rungs}}
+
+
+def _rung(rung: Rung) -> Data:
+    return {
+        "ordinal": rung.ordinal, "by_criteria": rung.by_criteria,
+        "term": rung.term.data() if rung.term else None, "score": rung.score.data() if rung.score else None,
+        "at_least": exact_text(rung.at_least) if rung.at_least is not None else None,
+    }
+
+
+def _entry(entry: Entry) -> Data:
+    return {"no": entry.no, "link": entry.link, "facts": dict(entry.facts)}

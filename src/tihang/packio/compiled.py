@@ -1,0 +1,70 @@
+"""Compiled packs (编译缓存): JSON in the user's cache folder, named by the content it was made from.
+
+A cache may be read-only, full or hold half a file: it is then passed over and the pack is read from its YAML again.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from tihang import __version__
+from tihang.core.criteria import Pack, pack_data, pack_from_data
+
+FORM = "1"
+
+
+def content_key(folder: Path) -> str:
+    """SHA-256 over the names and bytes of the pack's files, the form of the cache and the version of this code."""
+    found = hashlib.sha256(f"{FORM} {__version__} {_code_key()}".encode())
+    for path in _files(folder):
+        body = path.read_bytes()
+        found.update(f"\n{path.relative_to(folder).as_posix()} {len(body)}\n".encode())
+        found.update(body)
+    return found.hexdigest()
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    yield from sorted(folder.glob("*.yaml"))
+    yield from sorted((folder / "areas").glob("*.yaml"))
+
+
+def _code_key() -> str:
+    """Changes whenever the code that reads packs does."""
+    here = Path(__file__).parent
+    newest = max((path.stat().st_mtime_ns for path in (*here.glob("*.py"), *(here.parent / "core" / "criteria").glob("*.py"))), default=0)
+    return str(newest)
+
+
+def cache_folder() -> Path:
+    """``$TIHANG_CACHE``, else ``$XDG_CACHE_HOME/tihang``, else ``~/.cache/tihang``."""
+    chosen = os.environ.get("TIHANG_CACHE")
+    if chosen:
+        return Path(chosen)
+    base = os.environ.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path(os.path.expanduser("~/.cache"))) / "tihang"
+
+
+def read_compiled(key: str) -> Pack | None:
+    """The compiled pack under a key, None when there is none that is whole."""
+    try:
+        head, _, body = (cache_folder() / f"{key}.json").read_text(encoding="utf-8").partition("\n")
+        if head != hashlib.sha256(body.encode("utf-8")).hexdigest():
+            return None
+        return pack_from_data(json.loads(body))
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return None
+
+
+def write_compiled(key: str, pack: Pack) -> None:
+    """Keep a compiled pack; a cache that cannot be written is no trouble."""
+    body = json.dumps(pack_data(pack), ensure_ascii=False, separators=(",", ":"))
+    folder = cache_folder()
+    draft = folder / f".{key}.{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        draft.write_text(f"{hashlib.sha256(body.encode('utf-8')).hexdigest()}\n{body}", encoding="utf-8")
+        draft.replace(folder / f"{key}.json")
+    except OSError:
+        draft.unlink(missing_ok=True) if os.access(folder, os.W_OK) else None

@@ -1,0 +1,139 @@
+"""A pack out of its folder (读标准包): all files, all mistakes at once."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from tihang.core.criteria import Area, Citation, Document, Gap, Pack, Profile, Source
+from tihang.core.kinds import Scenarios
+from tihang.core.problems import BadInput, bad
+from tihang.packio.catalogue_files import entry_at, link_at, renamed_at
+from tihang.packio.checks import check_pack
+from tihang.packio.ladder_files import LadderReader, ladder_at, policy_at, scale_at, short_at, weight_set_at, weights_policy
+from tihang.packio.spots import WORDING, Ledger, Look
+from tihang.packio.yaml_tree import Spot, read_yaml
+
+PACK_KEYS = WORDING | {"pack", "edition", "revision", "kind", "status", "document", "missing", "profiles", "scales", "sources", "cite"}
+STATUSES = ("in_force", "draft", "partial", "superseded")
+
+
+def load_pack(folder: Path, shown: str = "") -> Pack:
+    """The pack in ``folder``; ``shown`` is how the folder is called in complaints. Raises BadInput with every mistake."""
+    reader = _PackReader(folder, shown or folder.as_posix())
+    pack = reader.read()
+    if not reader.ledger.problems:
+        check_pack(pack, reader.ledger, reader.spots)
+    if reader.ledger.problems:
+        raise BadInput(reader.ledger.problems)
+    return pack
+
+
+class _PackReader:
+    def __init__(self, folder: Path, shown: str) -> None:
+        self.folder = folder
+        self.shown = shown
+        self.ledger = Ledger()
+        self.cite: Citation | None = None
+        self.spots: dict[str, Spot] = {}
+
+    def read(self) -> Pack:
+        head = self._file("pack.yaml")
+        if head is None:
+            place = f"{self.shown}/pack.yaml"
+            raise BadInput([bad("这个文件夹里没有 pack.yaml", "this folder has no pack.yaml", "核对路径", "Check the path", place=place, code="no_pack")])
+        self.ledger.sources = frozenset(key for key, _ in head.get("sources").pairs())
+        body = head.map(PACK_KEYS, cited=False)
+        self.cite = body.get("cite").map(frozenset()).cited() if body.has("cite") else None
+        pack = self._header(replace(body, cite=self.cite))
+        return self._with_entries(self._with_ladder(pack, replace(body, cite=self.cite)))
+
+    def _file(self, name: str) -> Look | None:
+        path = self.folder / name
+        if not path.is_file():
+            return None
+        spot = read_yaml(path.read_text(encoding="utf-8"), f"{self.shown}/{name}")
+        self.spots[name] = spot
+        look = Look(spot, self.ledger, self.cite)
+        if look.has("cite") and name != "pack.yaml":
+            look = replace(look, cite=look.get("cite").map(frozenset()).cited())
+        return look
+
+    def _section(self, name: str, *keys: str) -> Look:
+        """A file as a mapping; an empty one when the file does not exist."""
+        found = self._file(name)
+        if found is None:
+            return Look(Spot({}, f"{self.shown}/{name}", 1), self.ledger, self.cite)
+        return found.map(frozenset({"cite", *keys}), cited=False)
+
+    def _header(self, body: Look) -> Pack:
+        document = body.get("document").map(WORDING | {"number", "issued", "in_force", "url"})
+        return Pack(
+            id=body.text("pack"), edition=body.text("edition"), revision=body.whole("revision", 1),
+            kind=body.one_of("kind", ("ladder", "catalogue", "indicators")), status=body.one_of("status", STATUSES), words=body.words(),
+            document=Document(document.text("number", ""), document.words(), document.day("issued"), document.day("in_force"), document.text("url", "")),
+            cite=body.cited(), sources=tuple(_source(name, look) for name, look in body.get("sources").pairs()),
+            gaps=body.all("missing", _gap), profiles=body.all("profiles", _profile),
+        )
+
+    def _with_ladder(self, pack: Pack, body: Look) -> Pack:
+        reader = LadderReader({name: scale_at(name, look) for name, look in body.get("scales").pairs()})
+        areas = self._areas(reader)
+        for look in self._section("questions.yaml", "questions").get("questions").each():
+            reader.question(look)
+        criteria_file = self._section("criteria.yaml", "criteria", "opens")
+        criteria = tuple(c for c in (reader.criterion(look) for look in criteria_file.get("criteria").each()) if c is not None)
+        opens = tuple(clause for look in criteria_file.get("opens").each() for clause in _opened(look))
+        ladder_file = self._section("ladder.yaml", "ladder")
+        sets = self._section("weights.yaml", "sets").all("sets", weight_set_at)
+        policies = self._section("policies.yaml", "policies").all("policies", policy_at)
+        short_file = self._section("short.yaml", "short", "proposes")
+        return replace(
+            pack, areas=areas, questions=tuple(reader.questions.values()), criteria=criteria, opens=opens,
+            ladder=ladder_at(ladder_file.get("ladder")) if ladder_file.has("ladder") else None, weight_sets=sets,
+            policies=(*policies, *weights_policy(sets)), short=short_file.all("short", short_at),
+            proposes=_proposes(short_file.get("proposes")) if short_file.has("proposes") else {},
+        )
+
+    def _areas(self, reader: LadderReader) -> tuple[Area, ...]:
+        names = [f"areas/{path.name}" for path in sorted((self.folder / "areas").glob("*.yaml"))]
+        return tuple(reader.area(look) for name in names for look in self._section(name, "areas").get("areas").each())
+
+    def _with_entries(self, pack: Pack) -> Pack:
+        found = self._section("entries.yaml", "links", "entries", "renamed")
+        return replace(pack, links=found.all("links", link_at), entries=found.all("entries", entry_at), renamed=found.all("renamed", renamed_at))
+
+
+def with_catalogue(pack: Pack, catalogue: Pack) -> Pack:
+    """The pack with its scenario questions knowing the codes of their catalogue and the criteria link of each."""
+    links = {link.code: link.criteria_link for link in catalogue.links}
+    codes = tuple((entry.id, links.get(entry.link, "")) for entry in catalogue.entries)
+    name = catalogue.name
+    asked = tuple(
+        replace(q, kind=Scenarios(name, codes)) if isinstance(q.kind, Scenarios) and q.kind.catalogue == name else q for q in pack.questions
+    )
+    return replace(pack, questions=asked)
+
+
+def _source(name: str, look: Look) -> Source:
+    body = look.map(WORDING | {"url"})
+    return Source(name, body.words(), body.text("url", ""))
+
+
+def _profile(look: Look) -> Profile:
+    body = look.map(WORDING | {"id"})
+    return Profile(body.text("id"), body.words())
+
+
+def _gap(look: Look) -> Gap:
+    body = look.map(WORDING | {"what", "rungs", "profiles"})
+    return Gap(body.text("what"), body.words(), body.texts("rungs"), body.texts("profiles"))
+
+
+def _proposes(look: Look) -> dict[str, str]:
+    body = look.map(frozenset({"below", "at", "above"}))
+    body.cited()
+    return {key: body.text(key) for key in ("below", "at", "above")}
+
+
+def _opened(look: Look) -> list[tuple[str, str]]:
+    body = look.map(WORDING | {"criterion", "tiers"})
+    return [(body.text("criterion"), tier) for tier in body.texts("tiers")]

@@ -306,8 +306,8 @@ def stamped(stamp: Path, fingerprint: str) -> bool:
 
 
 def works(python: Path) -> bool:
-    """Whether the environment is whole: a moved or upgraded system Python leaves a broken one behind."""
-    return python.exists() and (VENV / "pyvenv.cfg").exists()
+    """Whether the environment is whole: an upgraded Python leaves a broken one behind, a missing python3-venv a half one."""
+    return python.exists() and any(VENV.glob("lib/python3.*/site-packages/pip"))
 
 
 def write_if_new(file: Path, words: str) -> None:

@@ -1,5 +1,7 @@
 """What every test shares: plain static files, a quick password hasher, and the mark `database` on whatever touches one."""
 
+import os
+
 import pytest
 from django.conf import settings
 
@@ -15,6 +17,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.WHITENOISE_AUTOREFRESH = True  # found where they lie, without collecting them first
     settings.WHITENOISE_USE_FINDERS = True
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; no password of a test is secret
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):  # a file of this process, so that two people may test in one tree
+        database["TEST"]["NAME"] = settings.HOME / f"test-{os.getpid()}.sqlite3"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

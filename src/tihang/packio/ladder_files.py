@@ -86,7 +86,8 @@ class LadderReader:
         """One criterion; ``term: said`` makes its yes/no question."""
         body = look.map(CRITERION_KEYS)
         name, words, cite = body.text("id"), body.words(), body.cited()
-        judged, area, help_words = body.one_of("judged", JUDGED, "computed"), body.text("area", ""), body.maybe_words("help")
+        judged, judged_at = _judged(body)
+        area, help_words = body.text("area", ""), body.maybe_words("help")
         term: Term
         cites: Mapping[str, Citation] = {}
         if body.get("term").spot.value == "said":
@@ -101,8 +102,17 @@ class LadderReader:
             term, cites = read.term, read.cites
         return Criterion(
             name, words, term, cite, body.texts("tiers"), body.text("group", ""), area, body.text("part_of", ""), judged,
-            body.flag("hard", default=True), help_words, cites,
+            body.flag("hard", default=True), help_words, cites, judged_at=judged_at,
         )
+
+
+def _judged(body: Look) -> tuple[str, dict[str, str]]:
+    """Who decides: one word, or a word for each tier."""
+    if not isinstance(body.get("judged").spot.value, dict):
+        return body.one_of("judged", JUDGED, "computed"), {}
+    at_tier = body.get("judged")
+    found = {tier: at_tier.one_of(tier, JUDGED) for tier, _ in at_tier.pairs()}
+    return next(iter(found.values()), "computed"), found
 
 
 def scale_at(name: str, look: Look) -> Rating:

@@ -64,7 +64,7 @@ class PackBook:
         return self._cached(("criterion", name, self.rung, *self._policies()), lambda: self._judged(self.pack.criterion_by_id[name]))
 
     def _judged(self, criterion: Criterion) -> Term:
-        return Judged(criterion.id, criterion.term.expand(self), criterion.judged == "reviewer")
+        return Judged(criterion.id, criterion.term.expand(self), criterion.judged_for(self.rung) == "reviewer")
 
     def reach(self, name: str) -> Term:
         """What reaching a rung takes."""

@@ -153,7 +153,7 @@ def _criterion(raw: Raw) -> Criterion:
     return Criterion(
         raw["id"], _words(raw["words"]), read_term(raw["term"]), _cite(raw["cite"]), tuple(raw["tiers"]), raw["group"], raw["area"],
         raw["part_of"], raw["judged"], raw["hard"], _maybe(raw["help"]), {rung: _cite(cite) for rung, cite in raw["cites"].items()},
-        {rung: _words(words) for rung, words in raw["loosened"].items()},
+        {rung: _words(words) for rung, words in raw["loosened"].items()}, dict(raw["judged_at"]),
     )
 
 

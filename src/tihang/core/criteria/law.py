@@ -72,7 +72,7 @@ def _question(question: Question) -> Data:
 
 def _criterion(criterion: Criterion) -> Data:
     return {
-        "tiers": list(criterion.tiers), "area": criterion.area, "part_of": criterion.part_of, "judged": criterion.judged,
+        "tiers": list(criterion.tiers), "area": criterion.area, "part_of": criterion.part_of, "judged": criterion.judged, "judged_at": dict(criterion.judged_at),
         "hard": criterion.hard, "term": criterion.term.data(),
     }
 

@@ -79,7 +79,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One criterion of a ladder (要素条件). ``cites`` maps a rung to the citation of its own threshold."""
+    """One criterion of a ladder (要素条件). ``cites`` and ``judged_at`` map a rung to what differs there."""
 
     id: str
     words: Words
@@ -94,6 +94,11 @@ class Criterion:
     help: Words | None = None
     cites: Mapping[str, Citation] = field(default_factory=dict)
     loosened: Mapping[str, Words] = field(default_factory=dict)
+    judged_at: Mapping[str, str] = field(default_factory=dict)
+
+    def judged_for(self, rung: str) -> str:
+        """Who decides at a rung: computed, record or reviewer."""
+        return self.judged_at.get(rung, self.judged)
 
     def cite_for(self, rung: str) -> Citation:
         """The citation that holds for a rung."""

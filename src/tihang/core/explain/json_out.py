@@ -161,7 +161,7 @@ def _criterion_out(row: CriterionResult, result: Eligibility, sheet: AnswerSheet
     criterion = row.criterion
     return {
         "id": criterion.id, "text": criterion.words[index], "group": criterion.group, "part_of": criterion.part_of or None,
-        "verdict": row.verdict.value, "claimed": row.claimed, "judged": criterion.judged, "hard": criterion.hard,
+        "verdict": row.verdict.value, "claimed": row.claimed, "judged": criterion.judged_for(result.tier.id), "hard": criterion.hard,
         "reason": reason_words(row, result, sheet)[index], "source": list(row.cite.sources), "confidence": row.cite.confidence,
         "evidence": list(sheet.evidence.get(criterion.id, ())),
     }
@@ -185,7 +185,7 @@ def pack_out(pack: Pack, seals: Mapping[str, str], lang: str = "zh") -> dict[str
         "areas": [{"code": a.code, "text": a.words[index], "heights": list(a.heights), "profiles": list(a.profiles), "always": a.always,
                    "parent": pack.parent_by_code.get(a.code), "questions": list(a.questions)} for a in pack.area_by_code.values()],
         "fields": [_field_out(question, index) for question in pack.questions],
-        "criteria": [{"id": c.id, "text": c.words[index], "tiers": list(c.tiers), "group": c.group, "judged": c.judged, "hard": c.hard,
+        "criteria": [{"id": c.id, "text": c.words[index], "tiers": list(c.tiers), "group": c.group, "judged": c.judged, "judged_at": dict(c.judged_at), "hard": c.hard,
                       "part_of": c.part_of or None, "asks": c.term.describe(pack.names)[index], "term": c.term.data(),
                       "cite": cite_out(c.cite, index)} for c in pack.criteria],
         "rungs": [{"id": r.id, "ordinal": r.ordinal, "text": r.words[index]} for r in pack.rung_by_id.values()],

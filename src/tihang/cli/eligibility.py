@@ -1,0 +1,127 @@
+"""``tihang eligibility SHEET`` (层级自评)."""
+
+from argparse import Namespace, _SubParsersAction
+from pathlib import Path
+from typing import Any
+
+from tihang.cli.assess import load
+from tihang.cli.telling import add_output, as_json, complain, day_of, put
+from tihang.cli.text_out import eligibility_text
+from tihang.core.answers import AnswerSheet
+from tihang.core.criteria import Overlay, Pack, apply_overlay
+from tihang.core.explain import eligibility_out
+from tihang.core.problems import BadInput, CannotJudge, bad
+from tihang.core.scoring import Eligibility, Judge, eligibility
+from tihang.packio.sheet_files import SheetFile, open_sheet
+from tihang.packio.shelf import default_shelf
+
+PACK = "national/smart-factory-tiers"
+TIERS = ("basic", "advanced", "excellence", "pioneer")
+DEFAULT_EDITION = "2025"
+CANNOT_JUDGE = 3
+
+
+def add(commands: "_SubParsersAction[Any]") -> None:
+    """Put the command on the command line."""
+    command = commands.add_parser("eligibility", help="judge a factory against the criteria of a tier / 按要素条件判定层级")
+    command.add_argument("sheet", metavar="SHEET", help="YAML, JSON or .xlsx")
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--tier", choices=TIERS, help="one tier / 一个层级")
+    which.add_argument("--all", action="store_true", help="the whole ladder / 四个层级")
+    command.add_argument("--edition", help=f"edition of the criteria, {DEFAULT_EDITION} unless the sheet says / 版本")
+    command.add_argument("--overlay", action="append", default=[], metavar="ID", help="regional, group or industry overlay / 细则")
+    command.add_argument("--on", metavar="DATE", help="day of judgement, YYYY-MM-DD / 判定日")
+    add_output(command, ("text", "json"))
+    command.set_defaults(run=run)
+
+
+def run(chosen: Namespace) -> int:
+    """Judge and print; the whole ladder says which tiers the edition cannot judge."""
+    on = day_of(chosen.on)
+    path = Path(chosen.sheet)
+    file = open_sheet(path)
+    pack = _pack(chosen, file)
+    sheet = _read(file, pack, path.parent, chosen.on)
+    if chosen.tier:
+        result = eligibility(pack, sheet, on, chosen.tier)
+        put(as_json(eligibility_out(result, sheet, chosen.lang)) if chosen.format == "json" else eligibility_text([result], sheet, chosen.lang), chosen.output)
+        return 0
+    return _ladder(chosen, pack, sheet)
+
+
+def _ladder(chosen: Namespace, pack: Pack, sheet: AnswerSheet) -> int:
+    on, found, refused = day_of(chosen.on), [], []
+    for tier in TIERS:
+        try:
+            found.append(eligibility(pack, sheet, on, tier))
+        except CannotJudge as error:
+            refused.append((tier, error))
+    if chosen.format == "json":
+        put(as_json({"pack": pack.name, "tiers": [_told(result, sheet, chosen.lang) for result in found] + _gaps(refused, chosen.lang)}), chosen.output)
+    else:
+        put(eligibility_text(found, sheet, chosen.lang), chosen.output)
+        complain(problem for _, error in refused for problem in error.problems)
+    return 0 if found else CANNOT_JUDGE
+
+
+def _told(result: Eligibility, sheet: AnswerSheet, lang: str) -> Any:
+    return eligibility_out(result, sheet, lang)
+
+
+def _gaps(refused: list[tuple[str, CannotJudge]], lang: str) -> list[Any]:
+    return [{"tier": tier, "verdict": None, "cannot_judge": [problem.text(lang) for problem in error.problems]} for tier, error in refused]
+
+
+def _pack(chosen: Namespace, file: SheetFile) -> Pack:
+    """The sealed edition with every overlay asked for. Raises BadInput."""
+    named = file.key("pack") or PACK
+    shelf = default_shelf()
+    if shelf.find(named, file.key("edition") or chosen.edition or DEFAULT_EDITION)[0] != PACK:
+        mend = "成熟度答卷用 tihang assess，或写进 maturity", "Judge a maturity sheet with `tihang assess`, or name it under maturity"
+        raise BadInput([file.placed(bad(f"这张表属于 {named}，不是要素条件", f"this sheet is for {named}, not the tier criteria", *mend, place="pack", code="wrong_pack"))])
+    said = file.key("edition")
+    if said and chosen.edition and said != chosen.edition:
+        zh, en = f"这张表是 {said} 年版的，这里要 {chosen.edition} 年版", f"this sheet is for {said}; {chosen.edition} is asked for"
+        raise BadInput([file.placed(bad(zh, en, "换一张表，或改 --edition", "Choose another sheet or another --edition", place="edition", code="wrong_edition"))])
+    pack = shelf.sealed(PACK, chosen.edition or said or DEFAULT_EDITION)
+    for name in chosen.overlay:
+        pack = _overlaid(pack, name)
+    return pack
+
+
+def _overlaid(pack: Pack, name: str) -> Pack:
+    shelf = default_shelf()
+    _, chain = shelf.resolve(name if "@" in name else f"{name}@{pack.edition}")
+    _refuse_other_base(pack, chain)
+    for overlay in chain:
+        problems = shelf.seal_problems(overlay)
+        if problems:
+            raise BadInput(problems)
+        pack = apply_overlay(pack, overlay)
+    return pack
+
+
+def _refuse_other_base(pack: Pack, chain: tuple[Overlay, ...]) -> None:
+    if chain[0].base != pack.name:
+        zh, en = f"细则 {chain[-1].name} 依据 {chain[0].base}", f"overlay {chain[-1].name} rests on {chain[0].base}"
+        raise BadInput([bad(zh, en, f"这里用的是 {pack.name}", f"{pack.name} is used here", place="--overlay", code="wrong_edition")])
+
+
+def _read(file: SheetFile, pack: Pack, folder: Path, on: str | None) -> AnswerSheet:
+    """The sheet; ``maturity: PATH`` names an assess sheet that is judged first."""
+    body = dict(file.data) if isinstance(file.data, dict) else file.data
+    if isinstance(body, dict):
+        named = body.get("maturity")
+        if isinstance(named, str):
+            body["maturity"] = _from_sheet(folder / named, on)
+        body.setdefault("pack", pack.id)
+        body.setdefault("edition", pack.edition)
+    return SheetFile(body, file.spot, file.name, file.cells).read(pack)
+
+
+def _from_sheet(path: Path, on: str | None) -> dict[str, object]:
+    """Level and score from an assess sheet; an undecided level goes on as a range."""
+    pack, sheet = load(open_sheet(path))
+    found = Judge(pack, sheet.profile, sheet.excluded).assess(sheet.confirmed_only(), day_of(on))
+    low, high = found.level_range
+    return {"level": str(low)} if low == high else {"level": {"range": [str(low), str(high)]}}

@@ -1,0 +1,65 @@
+"""How the console speaks (输出): complaints in both languages, results to a file or standard output."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from tihang.core.canonical import Data
+from tihang.core.dates import to_date
+from tihang.core.problems import BadInput, Problem, bad
+
+BEIJING = timezone(timedelta(hours=8))
+
+
+def complain(problems: Iterable[Problem]) -> None:
+    """Each problem in Chinese, then in English, with its place and remedy."""
+    for problem in problems:
+        sys.stderr.write(f"错误 {problem.text('zh')}\n")
+        sys.stderr.write(f"error {problem.text('en')}\n")
+
+
+def put(body: str | bytes, target: str | None) -> None:
+    """Write a result, whole or not at all, to a file, else to standard output."""
+    if target:
+        path = Path(target)
+        draft = path.with_name(f".{path.name}.part")
+        try:
+            draft.write_bytes(body if isinstance(body, bytes) else body.encode("utf-8"))
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    elif isinstance(body, bytes):
+        sys.stdout.buffer.write(body)
+        sys.stdout.buffer.flush()
+    else:
+        sys.stdout.write(body)
+
+
+def as_json(data: Data) -> str:
+    """Readable JSON with a line end."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def day_of(text: str | None) -> date:
+    """The day of judgement: the one given, else today in Beijing."""
+    if not text:
+        return datetime.now(BEIJING).date()
+    try:
+        return to_date(text)
+    except ValueError:
+        raise BadInput([bad(f"“{text}”不是日期", f"'{text}' is not a day", "写成 YYYY-MM-DD", "Write YYYY-MM-DD", place="--on")]) from None
+
+
+def now_text() -> str:
+    """This minute in Beijing."""
+    return datetime.now(BEIJING).strftime("%Y-%m-%d %H:%M")
+
+
+def add_output(command: ArgumentParser, formats: tuple[str, ...]) -> None:
+    """The options every printing command has."""
+    command.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the words / 语言")
+    command.add_argument("--format", choices=formats, default=formats[0], help="output format / 输出格式")
+    command.add_argument("-o", "--output", metavar="FILE", help="write to FILE / 写到文件")

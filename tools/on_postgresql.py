@@ -7,6 +7,7 @@ A DATABASE_URL that is already set is used as it is.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from pathlib import Path
 def main(words: list[str]) -> int:
     if os.environ.get("DATABASE_URL"):
         return subprocess.run([sys.executable, *words], check=False).returncode
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that the server is put away then too
     # In the system's folder for passing things: a socket's path must be short, and the server's own account must reach it.
     with tempfile.TemporaryDirectory(prefix="tihang-", ignore_cleanup_errors=True) as name:
         folder = Path(name)

@@ -58,6 +58,7 @@ def test_a_missing_venv_module_names_its_package(do, monkeypatch, tmp_path):
 
 
 def test_where_apt_is_missing_the_packages_are_named(do, monkeypatch):
+    monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(do.shutil, "which", lambda _: None)
     with pytest.raises(SystemExit) as stopped:
         do.outside_programs()

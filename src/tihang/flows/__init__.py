@@ -1,1 +1,1 @@
-"""What people do: one file per deed, the order of its steps readable from top to bottom, one transaction each."""
+"""What people do (流程): one file for each deed; permission first, then rule, then rows, in one transaction."""

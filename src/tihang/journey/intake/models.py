@@ -11,7 +11,7 @@ from tihang.journey.registry.rules import check_region
 
 
 class Workspace(models.Model):
-    """工作区: the desk on which one sheet is filled, against one edition of one pack."""
+    """工作区: the desk on which one sheet is filled, against one edition of one pack; `beside` names the sheet it stands beside."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     region = models.CharField("行政区划", max_length=6, default=NATION, validators=[check_region])
@@ -21,6 +21,8 @@ class Workspace(models.Model):
     edition = models.CharField("版本", max_length=40)
     profile = models.CharField("适用情形", max_length=80, blank=True)
     subject = models.JSONField("填报对象", default=dict, blank=True)
+    excluded = models.JSONField("裁剪", default=dict, blank=True)
+    beside = models.ForeignKey("self", on_delete=models.CASCADE, related_name="+", null=True, blank=True, verbose_name="同一份自评的主表")
     created_at = models.DateTimeField("建立时间", default=timezone.now, editable=False)
     updated_at = models.DateTimeField("更新时间", default=timezone.now)
     last_seen_at = models.DateTimeField("最近访问", default=timezone.now)
@@ -33,6 +35,7 @@ class Workspace(models.Model):
         ]
         indexes = [
             models.Index(fields=["region", "last_seen_at"], name="workspace_by_last_seen"),
+            models.Index(fields=["region", "beside"], name="workspace_by_main_sheet"),
         ]
 
     def __str__(self) -> str:

@@ -15,3 +15,7 @@ class AnswerOrigin(models.TextChoices):
 
     CONFIRMED = "confirmed", _("已核实")
     ESTIMATED = "estimated", _("估计")
+
+
+PICTURE = "picture/"
+"""Before an area's code: the row that keeps which picture of practice (做法图) was chosen there."""

@@ -1,0 +1,1 @@
+"""What a factory does (工厂)."""

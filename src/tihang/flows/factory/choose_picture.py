@@ -1,0 +1,49 @@
+"""Choose a picture of practice (选做法图): proposes an estimated rating for every question of the area that nobody has confirmed."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from tihang.core.criteria import Pack, Short
+from tihang.core.problems import BadInput, Problem, bad, nearest
+from tihang.flows.actors import Guest
+from tihang.journey.assessment.queries import pack_of
+from tihang.journey.intake.operations import Written, keep_picture, write_answers
+from tihang.journey.intake.queries import Sheet, draft
+
+
+@transaction.atomic
+def choose_picture(*, actor: Guest, now: datetime, workspace: UUID, area: str, rung: int) -> int:
+    """Keep the choice and write its proposals; confirmed answers stay. Gives how many were proposed. Raises NotYours, NoSuchDraft, BadInput."""
+    actor.must_hold(workspace)
+    sheet = draft(scope=actor.scope, workspace=workspace).main
+    pack = pack_of(sheet.pack, sheet.edition)
+    short = _short(pack, area)
+    if not 1 <= rung <= len(short.pictures):
+        many = len(short.pictures)
+        raise BadInput([bad(f"没有第 {rung} 幅图", f"there is no picture {rung}", f"选 1 到 {many}", f"Choose 1 to {many}", place=area)])
+    proposed = _proposals(pack, sheet, area, rung)
+    if proposed:
+        write_answers(region=sheet.region, workspace=sheet.id, answers=proposed, now=now)
+    keep_picture(region=sheet.region, workspace=sheet.id, area=area, rung=rung, now=now)
+    return len(proposed)
+
+
+def _short(pack: Pack, area: str) -> Short:
+    found = next((short for short in pack.short if short.area == area), None)
+    if found is None:
+        said = f"没有子域“{area}”", f"there is no sub-domain '{area}'"
+        raise BadInput([Problem(said, nearest(area, [short.area for short in pack.short]), "area", "unknown_id")])
+    return found
+
+
+def _proposals(pack: Pack, sheet: Sheet, area: str, rung: int) -> list[Written]:
+    rows: list[Written] = []
+    for question in pack.area_by_code[area].questions:
+        kept = sheet.rows.get(question)
+        grade = pack.question_by_id[question].grade
+        if grade is not None and (kept is None or kept.estimated):
+            side = "below" if grade < rung else "at" if grade == rung else "above"
+            rows.append(Written(question, pack.proposes[side], estimated=True))
+    return rows

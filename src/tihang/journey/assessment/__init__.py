@@ -1,0 +1,1 @@
+"""Assessment (评估): what was judged."""

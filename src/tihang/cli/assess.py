@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from tihang.cli.telling import add_output, as_json, day_of, now_text, put
-from tihang.cli.text_out import assessment_text
 from tihang.core.answers import AnswerSheet
 from tihang.core.criteria import Pack
 from tihang.core.explain import assessment_out
@@ -37,6 +36,8 @@ def run(chosen: Namespace) -> None:
     if chosen.format == "json":
         put(as_json(out(assessment, sheet, spread, estimate, chosen.lang)), chosen.output)
     elif chosen.format == "text":
+        from tihang.cli.text_out import assessment_text
+
         put(assessment_text(assessment, spread, estimate, chosen.lang), chosen.output)
     else:
         put(printed(chosen, assessment, sheet, spread, estimate), chosen.output)

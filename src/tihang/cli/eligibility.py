@@ -6,7 +6,6 @@ from typing import Any
 
 from tihang.cli.assess import load
 from tihang.cli.telling import add_output, as_json, complain, day_of, put
-from tihang.cli.text_out import eligibility_text
 from tihang.core.answers import AnswerSheet
 from tihang.core.criteria import Overlay, Pack, apply_overlay
 from tihang.core.explain import eligibility_out
@@ -44,7 +43,8 @@ def run(chosen: Namespace) -> int:
     sheet = _read(file, pack, path.parent, chosen.on)
     if chosen.tier:
         result = eligibility(pack, sheet, on, chosen.tier)
-        put(as_json(eligibility_out(result, sheet, chosen.lang)) if chosen.format == "json" else eligibility_text([result], sheet, chosen.lang), chosen.output)
+        told = as_json(eligibility_out(result, sheet, chosen.lang)) if chosen.format == "json" else _text([result], sheet, chosen.lang)
+        put(told, chosen.output)
         return 0
     return _ladder(chosen, pack, sheet)
 
@@ -59,9 +59,15 @@ def _ladder(chosen: Namespace, pack: Pack, sheet: AnswerSheet) -> int:
     if chosen.format == "json":
         put(as_json({"pack": pack.name, "tiers": [_told(result, sheet, chosen.lang) for result in found] + _gaps(refused, chosen.lang)}), chosen.output)
     else:
-        put(eligibility_text(found, sheet, chosen.lang), chosen.output)
+        put(_text(found, sheet, chosen.lang), chosen.output)
         complain(problem for _, error in refused for problem in error.problems)
     return 0 if found else CANNOT_JUDGE
+
+
+def _text(results: list[Eligibility], sheet: AnswerSheet, lang: str) -> str:
+    from tihang.cli.text_out import eligibility_text
+
+    return eligibility_text(results, sheet, lang)
 
 
 def _told(result: Eligibility, sheet: AnswerSheet, lang: str) -> Any:

@@ -1,12 +1,12 @@
 """The words of the command line (命令行入口) and its exit codes: 0 judged, 2 bad input, 3 the pack cannot judge."""
 
 import argparse
+import importlib
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from tihang import __version__
-from tihang.cli import assess, eligibility, packs, sheets
 from tihang.cli.telling import complain
 from tihang.core.problems import BadInput, CannotJudge, bad
 
@@ -18,7 +18,7 @@ Printers = Mapping[str, Callable[[], object]]
 
 def main(words: Sequence[str], printers: Printers | None = None) -> int:
     """Run one command. Results go to standard output, complaints to standard error in both languages."""
-    chosen = parser().parse_args(words)
+    chosen = parser(words).parse_args(words)
     chosen.printers = printers or {}
     try:
         return int(chosen.run(chosen) or JUDGED)
@@ -38,13 +38,16 @@ def main(words: Sequence[str], printers: Printers | None = None) -> int:
         return BAD_INPUT
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+COMMANDS = {"assess": "assess", "eligibility": "eligibility", "pack": "packs", "sheet": "sheets"}
+"""First word → module of this door. Only the module of the command in hand is imported, so that a judgement starts fast."""
+
+
+def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The command line: the command that ``words`` begin with, else all of them."""
     top = argparse.ArgumentParser(prog="tihang", description="梯航 · tiered cultivation of smart factories")
     top.add_argument("--version", action="version", version=f"tihang {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    assess.add(commands)
-    eligibility.add(commands)
-    packs.add(commands)
-    sheets.add(commands)
+    chosen = [words[0]] if words and words[0] in COMMANDS else list(COMMANDS)
+    for name in chosen:
+        importlib.import_module(f"tihang.cli.{COMMANDS[name]}").add(commands)
     return top

@@ -52,14 +52,21 @@ def read_compiled(key: str) -> Pack | None:
         head, _, body = (cache_folder() / f"{key}.json").read_text(encoding="utf-8").partition("\n")
         if head != hashlib.sha256(body.encode("utf-8")).hexdigest():
             return None
-        return pack_from_data(json.loads(body))
+        kept = json.loads(body)
+        return with_fingerprints(pack_from_data(kept["pack"]), kept["fingerprints"])
     except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
 
 
+def with_fingerprints(pack: Pack, known: dict[str, str]) -> Pack:
+    """The pack with its fingerprints already known, so that they need no second computation."""
+    vars(pack)["fingerprints"] = known
+    return pack
+
+
 def write_compiled(key: str, pack: Pack) -> None:
     """Keep a compiled pack; a cache that cannot be written is no trouble."""
-    body = json.dumps(pack_data(pack), ensure_ascii=False, separators=(",", ":"))
+    body = json.dumps({"fingerprints": pack.fingerprints, "pack": pack_data(pack)}, ensure_ascii=False, separators=(",", ":"))
     folder = cache_folder()
     draft = folder / f".{key}.{os.getpid()}"
     try:

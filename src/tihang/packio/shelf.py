@@ -7,7 +7,7 @@ from pathlib import Path
 from tihang.core.criteria import Overlay, Pack, apply_overlay
 from tihang.core.kinds import Scenarios
 from tihang.core.problems import BadInput, Problem, nearest
-from tihang.packio.compiled import content_key, read_compiled, write_compiled
+from tihang.packio.compiled import content_key, read_compiled, with_fingerprints, write_compiled
 from tihang.packio.overlay_files import load_overlay, loop_problem
 from tihang.packio.pack_files import load_pack, with_catalogue
 from tihang.packio.seals import check_seals, read_seals, seals_of
@@ -65,7 +65,7 @@ class Shelf:
             pack = self._compiled(folder)
         for catalogue in {q.kind.catalogue for q in pack.questions if isinstance(q.kind, Scenarios)}:
             found = self.folders.get(_split(catalogue))
-            pack = with_catalogue(pack, self._compiled(found)) if found else pack
+            pack = with_fingerprints(with_catalogue(pack, self._compiled(found)), pack.fingerprints) if found else pack
         return pack
 
     def _compiled(self, folder: Path) -> Pack:

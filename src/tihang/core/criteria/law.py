@@ -30,11 +30,14 @@ def law(pack: Pack, part: str) -> Data:
     }
 
 
-def fingerprint(pack: Pack, part: str | None = None) -> str:
-    """SHA-256 of the law of one part, or of the whole pack: its name, revision and the fingerprints of its parts."""
-    if part is not None:
-        return digest(law(pack, part))
-    return digest({"pack": pack.id, "edition": pack.edition, "revision": pack.revision, "parts": {p: fingerprint(pack, p) for p in PARTS}})
+def part_fingerprints(pack: Pack) -> dict[str, str]:
+    """SHA-256 of the law of each part, computed from the law itself."""
+    return {part: digest(law(pack, part)) for part in PARTS}
+
+
+def fingerprint(pack: Pack) -> str:
+    """SHA-256 of the whole pack: its name, revision and the fingerprints of its parts."""
+    return digest({"pack": pack.id, "edition": pack.edition, "revision": pack.revision, "parts": pack.fingerprints})
 
 
 def citations(pack: Pack) -> Iterator[tuple[str, Citation]]:

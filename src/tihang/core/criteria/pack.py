@@ -296,6 +296,13 @@ class Pack:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
+    def fingerprints(self) -> dict[str, str]:
+        """Fingerprint of each sealed part."""
+        from tihang.core.criteria.law import part_fingerprints
+
+        return part_fingerprints(self)
+
+    @cached_property
     def unconfirmed(self) -> int:
         """How many cited values do not rest on an official text."""
         from tihang.core.criteria.law import citations

@@ -45,18 +45,23 @@ def readings(judge: Judge, sheet: AnswerSheet, on: date) -> Readings:
     world = SheetWorld(judge.pack, sheet, on)
     usual = _outcome(judge, {}, world)
     single: list[PolicyReading] = []
+    live = _live_options(judge, sheet)
     for policy in judge.pack.policies:
         for option in (o.id for o in policy.options if o.id != policy.default):
+            if option not in live[policy.id]:
+                single.append(PolicyReading(policy.id, option, *usual, same=True))
+                continue
             levels, score, verdicts = _outcome(judge, {policy.id: option}, world)
             single.append(PolicyReading(policy.id, option, levels, score, verdicts, (levels, verdicts) == (usual[0], usual[2])))
-    together = list(_combinations(judge.pack.policies, usual, single))
+    together = list(_combinations(judge.pack.policies, live, usual, single))
     outcomes = [(reading, _outcome(judge, reading, world)) for reading in together]
+    whole = _many(judge.pack.policies) <= MOST_READINGS
     changed = [reading for reading, (levels, _, verdicts) in outcomes if (levels, verdicts) != (usual[0], usual[2])]
     alone = {reading.policy for reading in single if not reading.same}
     hangs = alone or {policy for reading in changed for policy in reading}
     spread = [usual[0], *(reading.level_range for reading in single), *(outcome[0] for _, outcome in outcomes)]
     return Readings(
-        same=not changed and not alone, tried=1 + len(single) + len(together), whole=_many(judge.pack.policies) <= MOST_READINGS,
+        same=not changed and not alone, tried=_many(judge.pack.policies) if whole else 1 + len(single) + len(together), whole=whole,
         level_range=(min(low for low, _ in spread), max(high for _, high in spread)), single=tuple(single),
         hangs_on=tuple(policy.id for policy in judge.pack.policies if policy.id in hangs),
     )
@@ -77,13 +82,35 @@ def _many(policies: tuple[Policy, ...]) -> int:
     return many
 
 
-def _combinations(policies: tuple[Policy, ...], usual: Outcome, single: list[PolicyReading]) -> Iterator[dict[str, str]]:
-    """Readings that differ from the defaults in at least two points."""
+def _live_options(judge: Judge, sheet: AnswerSheet) -> dict[str, list[str]]:
+    """The options of each policy that can make a difference to this sheet; the others judge it exactly as the default does."""
+    live = {policy.id: [option.id for option in policy.options] for policy in judge.pack.policies}
+    ladder = judge.pack.ladder
+    if ladder is not None and ladder.climb:
+        if not judge.book.excluded:
+            _only_default(judge, live, "A3")
+        if all(given.value is not None for given in sheet.given.values()):
+            _only_default(judge, live, "A5")
+    without = [s.id for s in judge.pack.weight_sets[1:] if not s.rule and judge.profile not in s.weights]
+    if "W" in live:
+        live["W"] = [option for option in live["W"] if option not in without]
+    return live
+
+
+def _only_default(judge: Judge, live: dict[str, list[str]], policy: str) -> None:
+    if policy in live:
+        live[policy] = [judge.pack.policy_by_id[policy].default]
+
+
+def _combinations(
+    policies: tuple[Policy, ...], live: dict[str, list[str]], usual: Outcome, single: list[PolicyReading]
+) -> Iterator[dict[str, str]]:
+    """Readings that differ from the defaults in at least two points and can make a difference."""
     chosen = policies
     if _many(policies) > MOST_READINGS:
         lively = {reading.policy for reading in single if not reading.same or reading.score != usual[1]}
         chosen = tuple(policy for policy in policies if policy.id in lively)
-    for options in product(*([option.id for option in policy.options] for policy in chosen)):
+    for options in product(*(live[policy.id] for policy in chosen)):
         reading = {p.id: option for p, option in zip(chosen, options, strict=True) if option != p.default}
         if len(reading) > 1:
             yield reading

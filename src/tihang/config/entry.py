@@ -5,9 +5,12 @@ import sys
 
 def main() -> int:
     """Hand the words of the command line to the console door."""
-    from tihang.cli import main as console
+    from functools import partial
 
-    return console(sys.argv[1:])
+    from tihang.cli import main as console
+    from tihang.config.wiring import PRINTERS, make
+
+    return console(sys.argv[1:], {suffix: partial(make, dotted) for suffix, dotted in PRINTERS.items()})
 
 
 if __name__ == "__main__":

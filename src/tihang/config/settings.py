@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from tihang.config.databases import database
-from tihang.config.places import home, secret
+from tihang.config.places import SOURCE, home, secret
+from tihang.config.wiring import PRINTERS
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home()
@@ -34,6 +35,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tihang.web.security.StrictPages",
+    "tihang.web.security.ModestUploads",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -102,6 +104,10 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else Non
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
+
+# ------------------------------------------------------------------ ports
+TIHANG_PRINTERS = PRINTERS
+TIHANG_EXAMPLES = Path(os.environ.get("TIHANG_EXAMPLES") or SOURCE / "examples")
 
 LOGGING = {
     "version": 1,

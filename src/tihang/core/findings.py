@@ -21,7 +21,8 @@ class Finding(NamedTuple):
 
     ``key`` names what was judged (question, criterion, area@grade, rung) or is empty for an inner step; ``term`` is the kind of
     term. A truth has a ``verdict`` and ``hoped``, the verdict if reviewers confirmed every claim; a number has a ``span``,
-    None when nothing in it applies. ``parts`` are the findings below, each with its exact share in this number (None for truths).
+    None when nothing in it applies. ``parts`` are the findings below, each with its exact share in this number (None for truths);
+    ``limit`` is the threshold a comparison was held against.
     """
 
     term: str
@@ -30,6 +31,7 @@ class Finding(NamedTuple):
     hoped: Verdict
     span: Span | None
     parts: "tuple[Part, ...]" = ()
+    limit: Fraction | None = None
 
     @property
     def claimed(self) -> bool:

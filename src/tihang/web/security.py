@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
 
 POLICY = "; ".join(
     (
@@ -29,3 +30,19 @@ class StrictPages:
         response.headers.setdefault("Permissions-Policy", FEATURES)
         response.headers.setdefault("X-Frame-Options", "DENY")
         return response
+
+
+LARGEST_REQUEST = 6_000_000
+
+
+class ModestUploads:
+    """上传大小限制: what is too large is refused before a byte of it is read or kept."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        if not said.isdigit() or int(said) > LARGEST_REQUEST:
+            return render(request, "413.html", status=413)
+        return self.get_response(request)

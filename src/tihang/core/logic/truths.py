@@ -136,13 +136,13 @@ class AtLeast(Term):
 
     def evaluate(self, world: World) -> Finding:
         found = self.of.find(world)
+        limit = _single(self.value)
         if found.span is None:
             verdict = found.verdict
         else:
-            limit = _single(self.value)
             line = limit.numerator * found.span.den
             verdict = self._compare(found.span.low * limit.denominator, found.span.high * limit.denominator, line)
-        return truth(self.word, "", verdict, verdict, plain([found]))
+        return Finding(self.word, "", verdict, verdict, None, plain([found]), limit)
 
     def _compare(self, low: int, high: int, line: int) -> Verdict:
         if low >= line:

@@ -1,0 +1,1 @@
+"""Pages of the factory (工厂): self-assess, see where one stands, take it home."""

@@ -1,0 +1,94 @@
+"""What one takes home (下载): PDF, Word, Excel, HTML, JSON and the fillable workbook; and a workbook brought back."""
+
+import json
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from tihang.core.explain import assessment_out, eligibility_out
+from tihang.core.problems import BadInput, bad
+from tihang.flows.factory.save_answers import save_answers
+from tihang.journey.assessment.queries import open_tiers, pack_of
+from tihang.journey.intake.queries import Draft
+from tihang.packio.workbook import read_workbook, write_workbook
+from tihang.web.factory.printing import printer, report_of
+from tihang.web.factory.session import guest_of
+from tihang.web.factory.views import judge, lang, of_draft, refused
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LARGEST_WORKBOOK = 5_000_000
+
+
+@require_GET
+@of_draft
+def report(request: HttpRequest, found: Draft, suffix: str) -> HttpResponse:
+    """The report in one format."""
+    if suffix == "json":
+        return _json(found)
+    try:
+        press = printer(suffix)
+    except KeyError:
+        raise Http404(suffix) from None
+    made = report_of(found, judge(found), lang(), timezone.localtime().strftime("%Y-%m-%d %H:%M"))
+    return _attached(press.print(made), press.media_type, f"tihang-{found.shown_code}.{suffix}")
+
+
+def _json(found: Draft) -> HttpResponse:
+    judgement = judge(found)
+    told = assessment_out(judgement.sure, judgement.sheet, judgement.readings, lang())
+    told["eligibility"] = [eligibility_out(tier, judgement.beside, lang()) for tier in open_tiers(judgement.tiers_under_every_reading)]
+    body = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8")
+    return _attached(body, "application/json", f"tihang-{found.shown_code}.json")
+
+
+@require_GET
+@of_draft
+def workbook(request: HttpRequest, found: Draft) -> HttpResponse:
+    """The fillable workbook with what is answered so far."""
+    pack = pack_of(found.main.pack, found.main.edition)
+    body = write_workbook(pack, found.main.profile, judge(found).sheet, lang())
+    return _attached(body, WORKBOOK, f"tihang-{found.shown_code}-sheet.xlsx")
+
+
+@require_POST
+@of_draft
+def bring_workbook(request: HttpRequest, found: Draft) -> HttpResponse:
+    """Take the answers of a filled workbook; nothing is written unless all of it can be read."""
+    upload = request.FILES.get("workbook")
+    if upload is None or upload.size is None:
+        mend = "选一个 .xlsx 文件", "Choose an .xlsx file"
+        return refused(request, BadInput([bad("没有选文件", "No file was chosen", *mend, place="workbook", code="no_file")]))
+    if upload.size > LARGEST_WORKBOOK:
+        mend = "工作簿一般不到 1 MB", "A workbook is usually below 1 MB"
+        said = f"文件有 {upload.size // 1_000_000} MB，太大", f"The file has {upload.size // 1_000_000} MB, which is too much"
+        return refused(request, BadInput([bad(*said, *mend, place=upload.name or "", code="too_large")]), status=413)
+    try:
+        answers = _answers(found, upload.read(), upload.name or "sheet.xlsx")
+        save_answers(actor=guest_of(request), now=timezone.now(), workspace=found.id, beside=False, answers=answers)
+    except BadInput as error:
+        return refused(request, error)
+    return redirect("factory:result", draft_id=found.id)
+
+
+def _answers(found: Draft, body: bytes, name: str) -> dict[str, object]:
+    """The answers in a workbook that was made for this draft's edition and profile. Raises BadInput."""
+    file = read_workbook(body, name)
+    sheet = found.main
+    for key, wanted in (("pack", sheet.pack), ("edition", sheet.edition), ("profile", sheet.profile)):
+        if file.key(key) != wanted:
+            zh = f"这张表的 {key} 是“{file.key(key)}”，这里要“{wanted}”。没有导入任何内容"
+            en = f"{key} of this sheet is '{file.key(key)}'; '{wanted}' is needed. Nothing was imported"
+            mend = "换一张表，或从结果页重新下载", "Choose another sheet, or download it again from the result page"
+            raise BadInput([bad(zh, en, *mend, place=name, code="wrong_edition")])
+    file.read(pack_of(sheet.pack, sheet.edition))
+    answers = file.data.get("answers") if isinstance(file.data, dict) else None
+    return dict(answers) if isinstance(answers, dict) else {}
+
+
+def _attached(body: bytes, media_type: str, name: str) -> HttpResponse:
+    response = HttpResponse(body, content_type=media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response

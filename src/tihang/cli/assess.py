@@ -49,7 +49,17 @@ def load(file: SheetFile) -> tuple[Pack, AnswerSheet]:
     if missing and isinstance(file.data, dict):
         raise BadInput([file.placed(_missing(key)) for key in missing])
     if not isinstance(file.data, dict):
-        raise BadInput([bad("答卷应是一个映射", "a sheet is a mapping of keys", "从 tihang sheet new 开始", "Start from `tihang sheet new`", place=file.name)])
+        raise BadInput(
+            [
+                bad(
+                    "答卷应是一个映射",
+                    "a sheet is a mapping of keys",
+                    "从 tihang sheet new 开始",
+                    "Start from `tihang sheet new`",
+                    place=file.name,
+                )
+            ]
+        )
     pack = default_shelf().sealed(file.key("pack"), file.key("edition"))
     return pack, file.read(pack)
 
@@ -77,7 +87,9 @@ def printed(chosen: Namespace, assessment: Assessment, sheet: AnswerSheet, sprea
     make = chosen.printers.get(chosen.format)
     if make is None:
         mend = "用安装好的 tihang 命令", "Use the installed `tihang` command"
-        raise BadInput([bad(f"这里没有接上 {chosen.format} 打印", f"no printer for {chosen.format} is wired in here", *mend, code="no_printer")])
+        raise BadInput(
+            [bad(f"这里没有接上 {chosen.format} 打印", f"no printer for {chosen.format} is wired in here", *mend, code="no_printer")]
+        )
     report = build_report(assessment, sheet, spread, estimate=estimate, tiers=(), lang=chosen.lang, made_at=now_text())
     body: bytes = make().print(report)
     return body

@@ -57,7 +57,10 @@ def _ladder(chosen: Namespace, pack: Pack, sheet: AnswerSheet) -> int:
         except CannotJudge as error:
             refused.append((tier, error))
     if chosen.format == "json":
-        put(as_json({"pack": pack.name, "tiers": [_told(result, sheet, chosen.lang) for result in found] + _gaps(refused, chosen.lang)}), chosen.output)
+        put(
+            as_json({"pack": pack.name, "tiers": [_told(result, sheet, chosen.lang) for result in found] + _gaps(refused, chosen.lang)}),
+            chosen.output,
+        )
     else:
         put(_text(found, sheet, chosen.lang), chosen.output)
         complain(problem for _, error in refused for problem in error.problems)
@@ -84,11 +87,36 @@ def _pack(chosen: Namespace, file: SheetFile) -> Pack:
     shelf = default_shelf()
     if shelf.find(named, file.key("edition") or chosen.edition or DEFAULT_EDITION)[0] != PACK:
         mend = "成熟度答卷用 tihang assess，或写进 maturity", "Judge a maturity sheet with `tihang assess`, or name it under maturity"
-        raise BadInput([file.placed(bad(f"这张表属于 {named}，不是要素条件", f"this sheet is for {named}, not the tier criteria", *mend, place="pack", code="wrong_pack"))])
+        raise BadInput(
+            [
+                file.placed(
+                    bad(
+                        f"这张表属于 {named}，不是要素条件",
+                        f"this sheet is for {named}, not the tier criteria",
+                        *mend,
+                        place="pack",
+                        code="wrong_pack",
+                    )
+                )
+            ]
+        )
     said = file.key("edition")
     if said and chosen.edition and said != chosen.edition:
         zh, en = f"这张表是 {said} 年版的，这里要 {chosen.edition} 年版", f"this sheet is for {said}; {chosen.edition} is asked for"
-        raise BadInput([file.placed(bad(zh, en, "换一张表，或改 --edition", "Choose another sheet or another --edition", place="edition", code="wrong_edition"))])
+        raise BadInput(
+            [
+                file.placed(
+                    bad(
+                        zh,
+                        en,
+                        "换一张表，或改 --edition",
+                        "Choose another sheet or another --edition",
+                        place="edition",
+                        code="wrong_edition",
+                    )
+                )
+            ]
+        )
     pack = shelf.sealed(PACK, chosen.edition or said or DEFAULT_EDITION)
     for name in chosen.overlay:
         pack = _overlaid(pack, name)

@@ -55,16 +55,30 @@ def run_list(chosen: Namespace) -> None:
 
 def _row(shelf: Shelf, pack: Pack, index: int) -> dict[str, Any]:
     return {
-        "id": pack.id, "edition": pack.edition, "revision": pack.revision, "kind": pack.kind, "status": pack.status,
-        "title": pack.words[index], "fingerprint": fingerprint(pack), "unconfirmed": pack.unconfirmed, "seal": _seal_word(shelf, pack),
+        "id": pack.id,
+        "edition": pack.edition,
+        "revision": pack.revision,
+        "kind": pack.kind,
+        "status": pack.status,
+        "title": pack.words[index],
+        "fingerprint": fingerprint(pack),
+        "unconfirmed": pack.unconfirmed,
+        "seal": _seal_word(shelf, pack),
         "can_judge": pack.kind == "ladder" and not any(not gap.rungs and not gap.profiles for gap in pack.gaps),
     }
 
 
 def _overlay_row(shelf: Shelf, overlay: Overlay, index: int) -> dict[str, Any]:
     return {
-        "id": overlay.id, "edition": overlay.edition, "revision": overlay.revision, "kind": "overlay", "status": "in_force",
-        "title": overlay.words[index], "base": overlay.base, "seal": _seal_word(shelf, overlay), "can_judge": False,
+        "id": overlay.id,
+        "edition": overlay.edition,
+        "revision": overlay.revision,
+        "kind": "overlay",
+        "status": "in_force",
+        "title": overlay.words[index],
+        "base": overlay.base,
+        "seal": _seal_word(shelf, overlay),
+        "can_judge": False,
     }
 
 

@@ -30,5 +30,15 @@ def run_new(chosen: Namespace) -> None:
         said = f"没有类型“{chosen.profile}”", f"there is no profile '{chosen.profile}'"
         raise BadInput([Problem(said, nearest(chosen.profile, known), "--profile", "unknown_id")])
     if pack.kind != "ladder":
-        raise BadInput([bad(f"{pack.name} 不是可以填写的阶梯", f"{pack.name} is not a ladder to fill", "换一个标准包", "Choose another pack", place="--pack")])
+        raise BadInput(
+            [
+                bad(
+                    f"{pack.name} 不是可以填写的阶梯",
+                    f"{pack.name} is not a ladder to fill",
+                    "换一个标准包",
+                    "Choose another pack",
+                    place="--pack",
+                )
+            ]
+        )
     put(write_workbook(pack, chosen.profile, None, chosen.lang), chosen.output)

@@ -11,7 +11,10 @@ from tihang.core.values import decimal_text
 FEW = 10
 MARKS = {"met": "✓", "not_met": "✗", "unknown": "?", "not_applicable": "–"}
 VERDICTS = {
-    "met": ("满足", "met"), "not_met": ("不满足", "not met"), "unknown": ("未知", "unknown"), "not_applicable": ("不适用", "not applicable"),
+    "met": ("满足", "met"),
+    "not_met": ("不满足", "not met"),
+    "unknown": ("未知", "unknown"),
+    "not_applicable": ("不适用", "not applicable"),
 }
 
 
@@ -29,10 +32,14 @@ def assessment_text(assessment: Assessment, spread: Readings, estimate: Assessme
         told = level_words(pack.ladder, *estimate.level_range)[index]
         lines += [f"{'由简答推算，未逐条确认' if zh else 'Estimated, not confirmed'}: {told}, {span_text(estimate.score)}"]
     lines += ["", *_rung_lines(assessment, index)]
-    lines += _listed("离下一级最近的几步" if zh else "What keeps the next level away",
-                     [f"+{decimal_text(b.rise)}  {b.question}  {pack.names(b.question)[index]}" for b in assessment.blockers])
-    lines += _listed("先答这几条，范围收得最快" if zh else "Answer these first",
-                     [f"{decimal_text(n.width)}  {n.question}  {pack.names(n.question)[index]}" for n in assessment.narrowing])
+    lines += _listed(
+        "离下一级最近的几步" if zh else "What keeps the next level away",
+        [f"+{decimal_text(b.rise)}  {b.question}  {pack.names(b.question)[index]}" for b in assessment.blockers],
+    )
+    lines += _listed(
+        "先答这几条，范围收得最快" if zh else "Answer these first",
+        [f"{decimal_text(n.width)}  {n.question}  {pack.names(n.question)[index]}" for n in assessment.narrowing],
+    )
     lines += ["", *_readings_lines(assessment, spread, index), *_policy_lines(assessment, index)]
     if assessment.not_applicable:
         share = decimal_text(assessment.share_not_applicable * 100, 1)

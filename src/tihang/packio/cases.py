@@ -51,9 +51,16 @@ def _case(look: Look) -> Case:
     body = look.map(CASE_KEYS, cited=False)
     sheet, levels, policies = (body.get(key).spot.plain() for key in ("sheet", "levels", "policies"))
     return Case(
-        body.text("name"), look.spot.place, body.text("profile", ""), body.text("tier", ""), body.text("criterion", ""), body.text("all", ""),
-        {str(k): str(v) for k, v in levels.items()} if isinstance(levels, dict) else {}, sheet if isinstance(sheet, dict) else {},
-        {str(k): str(v) for k, v in policies.items()} if isinstance(policies, dict) else {}, body.day("on") or JUDGED_ON,
+        body.text("name"),
+        look.spot.place,
+        body.text("profile", ""),
+        body.text("tier", ""),
+        body.text("criterion", ""),
+        body.text("all", ""),
+        {str(k): str(v) for k, v in levels.items()} if isinstance(levels, dict) else {},
+        sheet if isinstance(sheet, dict) else {},
+        {str(k): str(v) for k, v in policies.items()} if isinstance(policies, dict) else {},
+        body.day("on") or JUDGED_ON,
         body.get("expect").spot.plain(),
     )
 
@@ -82,7 +89,8 @@ def _outcome(pack: Pack, case: Case) -> Plain:
     low, high = found.level_range
     score = found.score
     possible: dict[str, Plain] = {
-        "level": None if found.level is None else str(found.level), "level_range": [str(low), str(high)],
+        "level": None if found.level is None else str(found.level),
+        "level_range": [str(low), str(high)],
         "score": decimal_text(score.floor) if score and score.exact else None,
         "score_range": [decimal_text(score.floor), decimal_text(score.ceiling)] if score else None,
     }

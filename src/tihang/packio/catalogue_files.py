@@ -4,7 +4,20 @@ from tihang.core.criteria import Entry, Link, Renamed
 from tihang.packio.spots import WORDING, Look
 
 ENTRY_KEYS = WORDING | {
-    "id", "no", "link", "text", "aliases", "systems", "metrics", "group", "unit", "direction", "formula", "low", "high", "standards",
+    "id",
+    "no",
+    "link",
+    "text",
+    "aliases",
+    "systems",
+    "metrics",
+    "group",
+    "unit",
+    "direction",
+    "formula",
+    "low",
+    "high",
+    "standards",
 }
 FACTS = ("group", "unit", "direction", "low", "high")
 
@@ -24,8 +37,16 @@ def entry_at(look: Look) -> Entry:
             facts[key] = "；".join(body.texts(key))
     formula = body.get("formula").map(WORDING) if body.has("formula") else None
     return Entry(
-        body.text("id"), body.words(), body.cited(), body.whole("no", 0), body.text("link", ""), body.maybe_words("text"),
-        body.texts("aliases"), facts, formula.words() if formula else None, formula.cited() if formula else None,
+        body.text("id"),
+        body.words(),
+        body.cited(),
+        body.whole("no", 0),
+        body.text("link", ""),
+        body.maybe_words("text"),
+        body.texts("aliases"),
+        facts,
+        formula.words() if formula else None,
+        formula.cited() if formula else None,
     )
 
 

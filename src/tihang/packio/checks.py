@@ -25,7 +25,13 @@ class _Checker:
         known = {*self.pack.question_by_id, *_marked("criterion", self.pack.criterion_by_id), *_marked("rung", self.pack.rung_by_id)}
         for file, name, term in self._terms():
             for reference in sorted(term.depends_on() - known):
-                self._note(file, name, f"{name} 引用了不存在的 {reference}", f"{name} names {reference}, which does not exist", *nearest(reference, known))
+                self._note(
+                    file,
+                    name,
+                    f"{name} 引用了不存在的 {reference}",
+                    f"{name} names {reference}, which does not exist",
+                    *nearest(reference, known),
+                )
             self._policies(file, name, term)
         self._criteria()
         self._weights()
@@ -42,7 +48,13 @@ class _Checker:
         for found in _within(term, ByPolicy):
             policy = self.pack.policy_by_id.get(found.policy)
             if policy is None:
-                self._note(file, name, f"没有存疑点 {found.policy}", f"there is no policy {found.policy}", *nearest(found.policy, self.pack.policy_by_id))
+                self._note(
+                    file,
+                    name,
+                    f"没有存疑点 {found.policy}",
+                    f"there is no policy {found.policy}",
+                    *nearest(found.policy, self.pack.policy_by_id),
+                )
             elif {option.id for option in policy.options} != set(found.options):
                 self._note(file, name, f"{found.policy} 的选项没有写全", f"the options of {found.policy} are not all given")
 
@@ -62,7 +74,9 @@ class _Checker:
             for weights in weight_set.weights.values():
                 for code in weights:
                     if code not in self.pack.area_by_code:
-                        self._note("weights.yaml", code, f"没有能力域 {code}", f"there is no area {code}", *nearest(code, self.pack.area_by_code))
+                        self._note(
+                            "weights.yaml", code, f"没有能力域 {code}", f"there is no area {code}", *nearest(code, self.pack.area_by_code)
+                        )
 
     def _short(self) -> None:
         for short in self.pack.short:
@@ -73,7 +87,9 @@ class _Checker:
         links = {link.code for link in self.pack.links}
         for entry in self.pack.entries:
             if entry.link and entry.link not in links:
-                self._note("entries.yaml", entry.id, f"没有环节 {entry.link}", f"there is no link {entry.link}", *nearest(entry.link, links))
+                self._note(
+                    "entries.yaml", entry.id, f"没有环节 {entry.link}", f"there is no link {entry.link}", *nearest(entry.link, links)
+                )
         for old in self.pack.renamed:
             if old.entry not in self.pack.entry_by_id:
                 self._note("entries.yaml", old.name, f"没有条目 {old.entry}", f"there is no entry {old.entry}")

@@ -43,7 +43,9 @@ def load_identity(pack_folder: Path, shown: str) -> tuple[Identity, list[Problem
         body = entry.map(frozenset({"id", "editions", "retired"}))
         name = body.text("id")
         if name in rows:
-            ledger.note(entry.spot, f"永久编号 {name} 写了两次", f"permanent id {name} stands twice", "编号永不重用", "An id is never used again")
+            ledger.note(
+                entry.spot, f"永久编号 {name} 写了两次", f"permanent id {name} stands twice", "编号永不重用", "An id is never used again"
+            )
         editions = body.get("editions")
         rows[name] = {ALL: name} if editions.spot.value == ALL else {edition: below.own_text() for edition, below in editions.pairs()}
     return Identity(rows), ledger.problems

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from tihang.core.criteria import (
-    Area, Citation, Criterion, Ladder, Picture, Policy, PolicyOption, Question, Rung, Short, Weight, WeightSet,
+    Area,
+    Citation,
+    Criterion,
+    Ladder,
+    Picture,
+    Policy,
+    PolicyOption,
+    Question,
+    Rung,
+    Short,
+    Weight,
+    WeightSet,
 )
 from tihang.core.kinds import Choice, Choices, Day, Kind, Level, Option, Quantity, Rating, Scenarios, Text, Titles, YesNo
 from tihang.core.logic import Term
@@ -15,7 +26,20 @@ JUDGED = ("computed", "record", "reviewer")
 KINDS = ("rating", "yes_no", "choice", "choices", "quantity", "level", "date", "text", "titles", "scenarios")
 AREA_KEYS = WORDING | {"code", "heights", "profiles", "always", "parts", "questions", "kind"}
 QUESTION_KEYS = WORDING | {
-    "id", "kind", "grade", "judged", "tags", "scale", "options", "cap", "unit", "low", "high", "direction", "tiers", "catalogue",
+    "id",
+    "kind",
+    "grade",
+    "judged",
+    "tags",
+    "scale",
+    "options",
+    "cap",
+    "unit",
+    "low",
+    "high",
+    "direction",
+    "tiers",
+    "catalogue",
 }
 CRITERION_KEYS = WORDING | {"id", "tiers", "group", "area", "part_of", "judged", "hard", "term"}
 RUNG_KEYS = WORDING | {"id", "ordinal", "score", "at_least", "term", "criteria"}
@@ -39,7 +63,15 @@ class LadderReader:
         asked = tuple(self.question(entry, code, kind) for entry in body.get("questions").each())
         parts = tuple(self.area(entry, kind) for entry in body.get("parts").each())
         return Area(
-            code, body.words(), body.cited(), body.texts("heights"), body.texts("profiles"), body.flag("always"), parts, asked, body.maybe_words("help")
+            code,
+            body.words(),
+            body.cited(),
+            body.texts("heights"),
+            body.texts("profiles"),
+            body.flag("always"),
+            parts,
+            asked,
+            body.maybe_words("help"),
         )
 
     def question(self, look: Look, area: str = "", kind: str = "yes_no") -> str:
@@ -76,7 +108,9 @@ class LadderReader:
     def _rating(self, body: Look) -> Kind:
         scale = body.text("scale", "rating")
         if scale not in self.scales:
-            body.ledger.note(body.spot, f"没有评分尺度 {scale}", f"there is no scale {scale}", "在 pack.yaml 的 scales 里写", "Declare it in pack.yaml")
+            body.ledger.note(
+                body.spot, f"没有评分尺度 {scale}", f"there is no scale {scale}", "在 pack.yaml 的 scales 里写", "Declare it in pack.yaml"
+            )
             return YesNo()
         return self.scales[scale]
 
@@ -101,8 +135,19 @@ class LadderReader:
                 return None
             term, cites = read.term, read.cites
         return Criterion(
-            name, words, term, cite, body.texts("tiers"), body.text("group", ""), area, body.text("part_of", ""), judged,
-            body.flag("hard", default=True), help_words, cites, judged_at=judged_at,
+            name,
+            words,
+            term,
+            cite,
+            body.texts("tiers"),
+            body.text("group", ""),
+            area,
+            body.text("part_of", ""),
+            judged,
+            body.flag("hard", default=True),
+            help_words,
+            cites,
+            judged_at=judged_at,
         )
 
 
@@ -152,8 +197,15 @@ def _rung(look: Look) -> Rung:
     if (score is None) != (line is None):
         look.ledger.note(look.spot, "score 和 at_least 要一起写", "score and at_least go together")
     return Rung(
-        body.text("id"), body.whole("ordinal"), body.words(), line.cited() if line else body.cited(), term.term if term else None,
-        score.term if score else None, line.number("value") if line else None, body.flag("criteria"), body.maybe_words("help"),
+        body.text("id"),
+        body.whole("ordinal"),
+        body.words(),
+        line.cited() if line else body.cited(),
+        term.term if term else None,
+        score.term if score else None,
+        line.number("value") if line else None,
+        body.flag("criteria"),
+        body.maybe_words("help"),
     )
 
 

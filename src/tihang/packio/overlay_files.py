@@ -37,7 +37,12 @@ def _overlay(look: Look, ledger: Ledger) -> Overlay:
     body = Look(look.spot, ledger, cite).map(OVERLAY_KEYS)
     applies = body.get("applies").map(frozenset(APPLIES), cited=False)
     return Overlay(
-        body.text("overlay"), body.text("edition"), body.whole("revision", 1), body.text("base"), body.words(), body.cited(),
+        body.text("overlay"),
+        body.text("edition"),
+        body.whole("revision", 1),
+        body.text("base"),
+        body.words(),
+        body.cited(),
         tuple(change for entry in body.get("changes").each() for change in _change(entry)),
         {what: applies.texts(what) for what in APPLIES if applies.has(what)},
         tuple(Source(name, entry.words(), entry.text("url", "")) for name, entry in sources.items()),
@@ -54,8 +59,16 @@ def _change(look: Look) -> list[Change]:
     adds = _added_criterion(body) if do == "add" else ([], [])
     name = body.text("criterion", "") if do != "add" else ""
     change = Change(
-        do, words, body.cited(), name, tiers, body.maybe_number("value"), read.term if read else None,
-        policy=body.text("policy", ""), option=body.text("option", ""), place=look.spot.place,
+        do,
+        words,
+        body.cited(),
+        name,
+        tiers,
+        body.maybe_number("value"),
+        read.term if read else None,
+        policy=body.text("policy", ""),
+        option=body.text("option", ""),
+        place=look.spot.place,
     )
     if do != "add":
         return [change]
@@ -77,18 +90,36 @@ def _added_criterion(body: Look) -> tuple[list[Criterion], list[Question]]:
 
 def overlay_fingerprint(overlay: Overlay) -> str:
     """SHA-256 over the overlay's law, without words and confidence."""
-    return digest({
-        "overlay": overlay.id, "edition": overlay.edition, "revision": overlay.revision, "base": overlay.base,
-        "applies": {what: list(names) for what, names in overlay.applies.items()}, "changes": [_law(change) for change in overlay.changes],
-    })
+    return digest(
+        {
+            "overlay": overlay.id,
+            "edition": overlay.edition,
+            "revision": overlay.revision,
+            "base": overlay.base,
+            "applies": {what: list(names) for what, names in overlay.applies.items()},
+            "changes": [_law(change) for change in overlay.changes],
+        }
+    )
 
 
 def _law(change: Change) -> Data:
     return {
-        "do": change.do, "criterion": change.criterion, "tiers": list(change.tiers), "policy": change.policy, "option": change.option,
-        "value": exact_text(change.value) if change.value is not None else None, "term": change.term.data() if change.term else None,
-        "adds": {"id": change.adds.id, "tiers": list(change.adds.tiers), "hard": change.adds.hard, "judged": change.adds.judged,
-                 "term": change.adds.term.data()} if change.adds else None,
+        "do": change.do,
+        "criterion": change.criterion,
+        "tiers": list(change.tiers),
+        "policy": change.policy,
+        "option": change.option,
+        "value": exact_text(change.value) if change.value is not None else None,
+        "term": change.term.data() if change.term else None,
+        "adds": {
+            "id": change.adds.id,
+            "tiers": list(change.adds.tiers),
+            "hard": change.adds.hard,
+            "judged": change.adds.judged,
+            "term": change.adds.term.data(),
+        }
+        if change.adds
+        else None,
         "asks": {"id": change.asks.id, **change.asks.kind.law()} if change.asks else None,
     }
 
@@ -96,4 +127,11 @@ def _law(change: Change) -> Data:
 def loop_problem(names: list[str], place: str) -> Problem:
     """The complaint about overlays that rest on one another."""
     shown = " → ".join(names)
-    return bad(f"细则绕成了圈：{shown}", f"overlays form a loop: {shown}", "改其中一个的 base", "Change the base of one of them", place=place, code="overlay_loop")
+    return bad(
+        f"细则绕成了圈：{shown}",
+        f"overlays form a loop: {shown}",
+        "改其中一个的 base",
+        "Change the base of one of them",
+        place=place,
+        code="overlay_loop",
+    )

@@ -39,7 +39,18 @@ class _PackReader:
         head = self._file("pack.yaml")
         if head is None:
             place = f"{self.shown}/pack.yaml"
-            raise BadInput([bad("这个文件夹里没有 pack.yaml", "this folder has no pack.yaml", "核对路径", "Check the path", place=place, code="no_pack")])
+            raise BadInput(
+                [
+                    bad(
+                        "这个文件夹里没有 pack.yaml",
+                        "this folder has no pack.yaml",
+                        "核对路径",
+                        "Check the path",
+                        place=place,
+                        code="no_pack",
+                    )
+                ]
+            )
         self.ledger.sources = frozenset(key for key, _ in head.get("sources").pairs())
         body = head.map(PACK_KEYS, cited=False)
         self.cite = body.get("cite").map(frozenset()).cited() if body.has("cite") else None
@@ -67,11 +78,19 @@ class _PackReader:
     def _header(self, body: Look) -> Pack:
         document = body.get("document").map(WORDING | {"number", "issued", "in_force", "url"})
         return Pack(
-            id=body.text("pack"), edition=body.text("edition"), revision=body.whole("revision", 1),
-            kind=body.one_of("kind", ("ladder", "catalogue", "indicators")), status=body.one_of("status", STATUSES), words=body.words(),
-            document=Document(document.text("number", ""), document.words(), document.day("issued"), document.day("in_force"), document.text("url", "")),
-            cite=body.cited(), sources=tuple(_source(name, look) for name, look in body.get("sources").pairs()),
-            gaps=body.all("missing", _gap), profiles=body.all("profiles", _profile),
+            id=body.text("pack"),
+            edition=body.text("edition"),
+            revision=body.whole("revision", 1),
+            kind=body.one_of("kind", ("ladder", "catalogue", "indicators")),
+            status=body.one_of("status", STATUSES),
+            words=body.words(),
+            document=Document(
+                document.text("number", ""), document.words(), document.day("issued"), document.day("in_force"), document.text("url", "")
+            ),
+            cite=body.cited(),
+            sources=tuple(_source(name, look) for name, look in body.get("sources").pairs()),
+            gaps=body.all("missing", _gap),
+            profiles=body.all("profiles", _profile),
         )
 
     def _with_ladder(self, pack: Pack, body: Look) -> Pack:
@@ -87,9 +106,15 @@ class _PackReader:
         policies = self._section("policies.yaml", "policies").all("policies", policy_at)
         short_file = self._section("short.yaml", "short", "proposes")
         return replace(
-            pack, areas=areas, questions=tuple(reader.questions.values()), criteria=criteria, opens=opens,
-            ladder=ladder_at(ladder_file.get("ladder")) if ladder_file.has("ladder") else None, weight_sets=sets,
-            policies=(*policies, *weights_policy(sets)), short=short_file.all("short", short_at),
+            pack,
+            areas=areas,
+            questions=tuple(reader.questions.values()),
+            criteria=criteria,
+            opens=opens,
+            ladder=ladder_at(ladder_file.get("ladder")) if ladder_file.has("ladder") else None,
+            weight_sets=sets,
+            policies=(*policies, *weights_policy(sets)),
+            short=short_file.all("short", short_at),
             proposes=_proposes(short_file.get("proposes")) if short_file.has("proposes") else {},
         )
 
@@ -99,7 +124,9 @@ class _PackReader:
 
     def _with_entries(self, pack: Pack) -> Pack:
         found = self._section("entries.yaml", "links", "entries", "renamed")
-        return replace(pack, links=found.all("links", link_at), entries=found.all("entries", entry_at), renamed=found.all("renamed", renamed_at))
+        return replace(
+            pack, links=found.all("links", link_at), entries=found.all("entries", entry_at), renamed=found.all("renamed", renamed_at)
+        )
 
 
 def with_catalogue(pack: Pack, catalogue: Pack) -> Pack:

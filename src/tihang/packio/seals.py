@@ -49,9 +49,14 @@ def check_seals(today: list[Seal], sealed: dict[tuple[str, int, str], str]) -> l
         place = f"{seal.name} r{seal.revision} {seal.part}"
         if known is None:
             mend = "先运行 tihang pack check，再运行 tihang pack seal", "Run `tihang pack check`, then `tihang pack seal`"
-            problems.append(bad("这一部分还没有封印，不能用来判定", "this part is not sealed and cannot judge", *mend, place=place, code="unsealed"))
+            problems.append(
+                bad("这一部分还没有封印，不能用来判定", "this part is not sealed and cannot judge", *mend, place=place, code="unsealed")
+            )
         elif known != seal.sha256:
-            mend = "还原文件；要更正就把 revision 加一，旧版放进 revisions/", "Restore the files; to correct, raise `revision` and keep the old one under revisions/"
+            mend = (
+                "还原文件；要更正就把 revision 加一，旧版放进 revisions/",
+                "Restore the files; to correct, raise `revision` and keep the old one under revisions/",
+            )
             problems.append(bad("封印之后内容被改过", "it changed after it was sealed", *mend, place=place, code="seal_broken"))
     return problems
 

@@ -50,11 +50,20 @@ def open_sheet(path: Path) -> SheetFile:
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
-            raise _refused(name, f"文件有 {size} 字节，太大", f"the file has {size} bytes, which is too much", f"最多 {LARGEST_FILE}", f"At most {LARGEST_FILE}", "too_large")
+            raise _refused(
+                name,
+                f"文件有 {size} 字节，太大",
+                f"the file has {size} bytes, which is too much",
+                f"最多 {LARGEST_FILE}",
+                f"At most {LARGEST_FILE}",
+                "too_large",
+            )
         body = path.read_bytes()
     except OSError as error:
         why = error.strerror or "unreadable"
-        raise _refused(name, f"打不开文件（{why}）", f"the file cannot be opened ({why})", "核对路径和权限", "Check path and permissions", "no_file") from None
+        raise _refused(
+            name, f"打不开文件（{why}）", f"the file cannot be opened ({why})", "核对路径和权限", "Check path and permissions", "no_file"
+        ) from None
     if path.suffix.lower() in WORKBOOKS:
         from tihang.packio.workbook import read_workbook
 
@@ -84,7 +93,14 @@ def _json(text: str, name: str) -> object:
         return json.loads(text, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         place = f"{name}:{error.lineno}"
-        raise _refused(place, f"这不是合格的 JSON（{error.msg}）", f"this is not valid JSON ({error.msg})", "检查这一行附近", "Check near this line", "json") from None
+        raise _refused(
+            place,
+            f"这不是合格的 JSON（{error.msg}）",
+            f"this is not valid JSON ({error.msg})",
+            "检查这一行附近",
+            "Check near this line",
+            "json",
+        ) from None
     except RecursionError:
         raise _refused(name, "JSON 嵌套太深", "the JSON is nested too deeply", "减少层数", "Nest less", "json") from None
     except _Twice as error:

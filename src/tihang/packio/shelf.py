@@ -90,7 +90,9 @@ class Shelf:
         while True:
             overlay = self.overlay(at)
             if overlay.name in [seen.name for seen in chain]:
-                raise BadInput([loop_problem([*(seen.name for seen in chain), overlay.name], f"packs/{overlay.id}/{overlay.edition}/overlay.yaml")])
+                raise BadInput(
+                    [loop_problem([*(seen.name for seen in chain), overlay.name], f"packs/{overlay.id}/{overlay.edition}/overlay.yaml")]
+                )
             chain.append(overlay)
             if _split(overlay.base) not in self.overlay_folders:
                 break

@@ -40,7 +40,9 @@ class Look:
     def map(self, known: frozenset[str] | set[str], *, cited: bool = True) -> "Look":
         """This spot as a mapping with only known keys; its own citation marks hold below."""
         if not isinstance(self.spot.value, dict):
-            self.ledger.note(self.spot, "这里要写映射（键: 值）", "a mapping (key: value) is needed here", "检查缩进", "Check the indentation")
+            self.ledger.note(
+                self.spot, "这里要写映射（键: 值）", "a mapping (key: value) is needed here", "检查缩进", "Check the indentation"
+            )
             return replace(self, spot=Spot({}, self.spot.file, self.spot.line))
         allowed = known | CITING if cited else known
         for key, below in self.spot.value.items():

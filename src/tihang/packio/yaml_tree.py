@@ -56,7 +56,9 @@ class Spot:
 def read_yaml(text: str, file: str) -> Spot:
     """The tree in ``text``. Raises BadInput for anything that is not plain, bounded YAML."""
     if len(text) > LARGEST_TEXT:
-        raise _refused(file, 1, f"文件有 {len(text)} 个字符", f"the file has {len(text)} characters", f"最多 {LARGEST_TEXT}", f"At most {LARGEST_TEXT}")
+        raise _refused(
+            file, 1, f"文件有 {len(text)} 个字符", f"the file has {len(text)} characters", f"最多 {LARGEST_TEXT}", f"At most {LARGEST_TEXT}"
+        )
     try:
         return _Builder(file).build(yaml.parse(text, Loader=_loader()))
     except yaml.YAMLError as error:

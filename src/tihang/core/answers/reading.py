@@ -38,15 +38,24 @@ class _Reader:
     def read(self, raw: object) -> AnswerSheet:
         body = raw if isinstance(raw, Mapping) else {}
         if not isinstance(raw, Mapping):
-            self._complain(bad("答卷应是一个映射", "a sheet is a mapping of keys", "从 tihang sheet new 开始", "Start from `tihang sheet new`"))
+            self._complain(
+                bad("答卷应是一个映射", "a sheet is a mapping of keys", "从 tihang sheet new 开始", "Start from `tihang sheet new`")
+            )
         for key in body:
             if key not in KNOWN:
                 self._complain(_unknown("键", "key", str(key), KNOWN, str(key)))
         for question, value, place in self._answers(body):
             self._answer(question, value, place)
         return AnswerSheet(
-            pack=self.pack.id, edition=self.pack.edition, profile=self._profile(body), subject=self._subject(body), given=self.given,
-            estimated=frozenset(self.estimated), reviews=self._reviews(body), excluded=self._excluded(body), evidence=self.evidence,
+            pack=self.pack.id,
+            edition=self.pack.edition,
+            profile=self._profile(body),
+            subject=self._subject(body),
+            given=self.given,
+            estimated=frozenset(self.estimated),
+            reviews=self._reviews(body),
+            excluded=self._excluded(body),
+            evidence=self.evidence,
         )
 
     def _complain(self, problem: Problem) -> None:
@@ -57,7 +66,9 @@ class _Reader:
         chosen = str(body.get("profile") or "")
         if known and not chosen:
             listed = "、".join(known), ", ".join(known)
-            self._complain(bad("没有写类型 profile", "profile is missing", f"写 {listed[0]} 之一", f"Give one of {listed[1]}", place="profile"))
+            self._complain(
+                bad("没有写类型 profile", "profile is missing", f"写 {listed[0]} 之一", f"Give one of {listed[1]}", place="profile")
+            )
         elif chosen and chosen not in known:
             self._complain(_unknown("类型", "profile", chosen, known, "profile"))
         return chosen
@@ -126,7 +137,9 @@ class _Reader:
 
     def _out(self, allowed: bool, reason: object) -> Given:
         if not allowed:
-            raise KindError(bad("这道题不能填“不适用”", "this question cannot be not applicable", "给出答案或留空", "Answer it or leave it out"))
+            raise KindError(
+                bad("这道题不能填“不适用”", "this question cannot be not applicable", "给出答案或留空", "Answer it or leave it out")
+            )
         text = str(reason or "").strip()[:LONGEST_TEXT]
         if not text:
             mend = "在 not_applicable 后写一句理由", "Write a reason after not_applicable"
@@ -161,7 +174,10 @@ class _Reader:
             return _unknown("能力域", "area", code, self.pack.area_by_code, place)
         if self._always(code):
             zh, en = self.pack.names(code)
-            mend = "从 excluded 里删去；人员、技术、资源和生产都要评", "Take it out of excluded; personnel, technology, resource and production are always judged"
+            mend = (
+                "从 excluded 里删去；人员、技术、资源和生产都要评",
+                "Take it out of excluded; personnel, technology, resource and production are always judged",
+            )
             return bad(f"{zh}不能裁剪", f"{en} cannot be excluded", *mend, place=place, code="not_excludable")
         if not reason:
             return bad("裁剪没有写理由", "the exclusion has no reason", "写一句理由", "Write a reason", place=place, code="missing_reason")

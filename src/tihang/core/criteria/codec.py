@@ -9,8 +9,24 @@ from typing import Any
 from tihang.core.canonical import Data
 from tihang.core.criteria.citation import Citation, Source
 from tihang.core.criteria.pack import (
-    Area, Criterion, Document, Entry, Gap, Ladder, Link, Pack, Picture, Policy, PolicyOption, Profile, Question, Renamed, Rung,
-    Short, Weight, WeightSet,
+    Area,
+    Criterion,
+    Document,
+    Entry,
+    Gap,
+    Ladder,
+    Link,
+    Pack,
+    Picture,
+    Policy,
+    PolicyOption,
+    Profile,
+    Question,
+    Renamed,
+    Rung,
+    Short,
+    Weight,
+    WeightSet,
 )
 from tihang.core.kinds import Choice, Choices, Day, Kind, Level, Option, Quantity, Rating, Scenarios, Text, Titles, YesNo
 from tihang.core.logic import Term, read_term
@@ -27,14 +43,30 @@ def pack_data(pack: Pack) -> Data:
 def pack_from_data(raw: Raw) -> Pack:
     """The pack in ``raw``, as ``pack_data`` wrote it."""
     return Pack(
-        id=raw["id"], edition=raw["edition"], revision=raw["revision"], kind=raw["kind"], status=raw["status"], words=_words(raw["words"]),
-        document=_document(raw["document"]), cite=_cite(raw["cite"]), sources=_all(raw["sources"], _source), gaps=_all(raw["gaps"], _gap),
-        profiles=_all(raw["profiles"], lambda r: Profile(r["id"], _words(r["words"]))), areas=_all(raw["areas"], _area),
-        questions=_all(raw["questions"], _question), criteria=_all(raw["criteria"], _criterion),
-        ladder=_ladder(raw["ladder"]) if raw["ladder"] else None, weight_sets=_all(raw["weight_sets"], _weight_set),
-        policies=_all(raw["policies"], _policy), opens=tuple((clause[0], clause[1]) for clause in raw["opens"]),
-        short=_all(raw["short"], _short), proposes=dict(raw["proposes"]), links=_all(raw["links"], _link),
-        entries=_all(raw["entries"], _entry), renamed=_all(raw["renamed"], _renamed), overlays=tuple(raw["overlays"]),
+        id=raw["id"],
+        edition=raw["edition"],
+        revision=raw["revision"],
+        kind=raw["kind"],
+        status=raw["status"],
+        words=_words(raw["words"]),
+        document=_document(raw["document"]),
+        cite=_cite(raw["cite"]),
+        sources=_all(raw["sources"], _source),
+        gaps=_all(raw["gaps"], _gap),
+        profiles=_all(raw["profiles"], lambda r: Profile(r["id"], _words(r["words"]))),
+        areas=_all(raw["areas"], _area),
+        questions=_all(raw["questions"], _question),
+        criteria=_all(raw["criteria"], _criterion),
+        ladder=_ladder(raw["ladder"]) if raw["ladder"] else None,
+        weight_sets=_all(raw["weight_sets"], _weight_set),
+        policies=_all(raw["policies"], _policy),
+        opens=tuple((clause[0], clause[1]) for clause in raw["opens"]),
+        short=_all(raw["short"], _short),
+        proposes=dict(raw["proposes"]),
+        links=_all(raw["links"], _link),
+        entries=_all(raw["entries"], _entry),
+        renamed=_all(raw["renamed"], _renamed),
+        overlays=tuple(raw["overlays"]),
     )
 
 
@@ -137,23 +169,48 @@ def _gap(raw: Raw) -> Gap:
 
 def _area(raw: Raw) -> Area:
     return Area(
-        raw["code"], _words(raw["words"]), _cite(raw["cite"]), tuple(raw["heights"]), tuple(raw["profiles"]), raw["always"],
-        _all(raw["parts"], _area), tuple(raw["questions"]), _maybe(raw["help"]),
+        raw["code"],
+        _words(raw["words"]),
+        _cite(raw["cite"]),
+        tuple(raw["heights"]),
+        tuple(raw["profiles"]),
+        raw["always"],
+        _all(raw["parts"], _area),
+        tuple(raw["questions"]),
+        _maybe(raw["help"]),
     )
 
 
 def _question(raw: Raw) -> Question:
     return Question(
-        raw["id"], kind_from_data(raw["kind"]), _words(raw["words"]), _cite(raw["cite"]), raw["judged"], raw["grade"], raw["area"],
-        tuple(raw["tags"]), _maybe(raw["help"]),
+        raw["id"],
+        kind_from_data(raw["kind"]),
+        _words(raw["words"]),
+        _cite(raw["cite"]),
+        raw["judged"],
+        raw["grade"],
+        raw["area"],
+        tuple(raw["tags"]),
+        _maybe(raw["help"]),
     )
 
 
 def _criterion(raw: Raw) -> Criterion:
     return Criterion(
-        raw["id"], _words(raw["words"]), read_term(raw["term"]), _cite(raw["cite"]), tuple(raw["tiers"]), raw["group"], raw["area"],
-        raw["part_of"], raw["judged"], raw["hard"], _maybe(raw["help"]), {rung: _cite(cite) for rung, cite in raw["cites"].items()},
-        {rung: _words(words) for rung, words in raw["loosened"].items()}, dict(raw["judged_at"]),
+        raw["id"],
+        _words(raw["words"]),
+        read_term(raw["term"]),
+        _cite(raw["cite"]),
+        tuple(raw["tiers"]),
+        raw["group"],
+        raw["area"],
+        raw["part_of"],
+        raw["judged"],
+        raw["hard"],
+        _maybe(raw["help"]),
+        {rung: _cite(cite) for rung, cite in raw["cites"].items()},
+        {rung: _words(words) for rung, words in raw["loosened"].items()},
+        dict(raw["judged_at"]),
     )
 
 
@@ -167,8 +224,15 @@ def _ladder(raw: Raw) -> Ladder:
 
 def _rung(raw: Raw) -> Rung:
     return Rung(
-        raw["id"], raw["ordinal"], _words(raw["words"]), _cite(raw["cite"]), _term(raw["term"]), _term(raw["score"]),
-        _limit(raw["at_least"]), raw["by_criteria"], _maybe(raw["help"]),
+        raw["id"],
+        raw["ordinal"],
+        _words(raw["words"]),
+        _cite(raw["cite"]),
+        _term(raw["term"]),
+        _term(raw["score"]),
+        _limit(raw["at_least"]),
+        raw["by_criteria"],
+        _maybe(raw["help"]),
     )
 
 
@@ -197,8 +261,16 @@ def _link(raw: Raw) -> Link:
 def _entry(raw: Raw) -> Entry:
     formula_cite = _cite(raw["formula_cite"]) if raw["formula_cite"] else None
     return Entry(
-        raw["id"], _words(raw["words"]), _cite(raw["cite"]), raw["no"], raw["link"], _maybe(raw["text"]), tuple(raw["aliases"]),
-        dict(raw["facts"]), _maybe(raw["formula"]), formula_cite,
+        raw["id"],
+        _words(raw["words"]),
+        _cite(raw["cite"]),
+        raw["no"],
+        raw["link"],
+        _maybe(raw["text"]),
+        tuple(raw["aliases"]),
+        dict(raw["facts"]),
+        _maybe(raw["formula"]),
+        formula_cite,
     )
 
 

@@ -64,8 +64,12 @@ def _weights(weights: Mapping[str, Mapping[str, Weight]]) -> Data:
 
 def _area(area: Area) -> Data:
     return {
-        "code": area.code, "heights": list(area.heights), "profiles": list(area.profiles), "always": area.always,
-        "parts": [_area(part) for part in area.parts], "questions": list(area.questions),
+        "code": area.code,
+        "heights": list(area.heights),
+        "profiles": list(area.profiles),
+        "always": area.always,
+        "parts": [_area(part) for part in area.parts],
+        "questions": list(area.questions),
     }
 
 
@@ -75,8 +79,13 @@ def _question(question: Question) -> Data:
 
 def _criterion(criterion: Criterion) -> Data:
     return {
-        "tiers": list(criterion.tiers), "area": criterion.area, "part_of": criterion.part_of, "judged": criterion.judged, "judged_at": dict(criterion.judged_at),
-        "hard": criterion.hard, "term": criterion.term.data(),
+        "tiers": list(criterion.tiers),
+        "area": criterion.area,
+        "part_of": criterion.part_of,
+        "judged": criterion.judged,
+        "judged_at": dict(criterion.judged_at),
+        "hard": criterion.hard,
+        "term": criterion.term.data(),
     }
 
 
@@ -87,8 +96,10 @@ def _ladder(ladder: Ladder) -> Data:
 
 def _rung(rung: Rung) -> Data:
     return {
-        "ordinal": rung.ordinal, "by_criteria": rung.by_criteria,
-        "term": rung.term.data() if rung.term else None, "score": rung.score.data() if rung.score else None,
+        "ordinal": rung.ordinal,
+        "by_criteria": rung.by_criteria,
+        "term": rung.term.data() if rung.term else None,
+        "score": rung.score.data() if rung.score else None,
         "at_least": exact_text(rung.at_least) if rung.at_least is not None else None,
     }
 

@@ -6,5 +6,15 @@ from tihang.core.explain.radar import Spoke, radar
 from tihang.core.explain.tree import Node, tree
 
 __all__ = [
-    "Node", "Spoke", "assessment_out", "eligibility_out", "level_words", "pack_out", "radar", "readings_out", "score_text", "span_text", "tree",
+    "Node",
+    "Spoke",
+    "assessment_out",
+    "eligibility_out",
+    "level_words",
+    "pack_out",
+    "radar",
+    "readings_out",
+    "score_text",
+    "span_text",
+    "tree",
 ]

@@ -48,10 +48,20 @@ class _Gardener:
         answer = question.kind.show(given.value) if question and given and given.value is not None else None
         off = finding.verdict in (Verdict.NOT_MET, Verdict.UNKNOWN)
         return Node(
-            id=finding.key, term=finding.term, words=self._words(finding), verdict=finding.verdict, claimed=finding.claimed,
-            span=finding.span, weight=weight or part.weight, cite=self._cite(finding), answer=answer,
-            estimated=finding.key in self.sheet.estimated, reason=given.reason if given else "",
-            evidence=self.sheet.evidence.get(finding.key, ()), opens=off and any(not _fine(below) for below in parts), parts=parts,
+            id=finding.key,
+            term=finding.term,
+            words=self._words(finding),
+            verdict=finding.verdict,
+            claimed=finding.claimed,
+            span=finding.span,
+            weight=weight or part.weight,
+            cite=self._cite(finding),
+            answer=answer,
+            estimated=finding.key in self.sheet.estimated,
+            reason=given.reason if given else "",
+            evidence=self.sheet.evidence.get(finding.key, ()),
+            opens=off and any(not _fine(below) for below in parts),
+            parts=parts,
         )
 
     def _words(self, finding: Finding) -> Words:

@@ -65,4 +65,6 @@ def refuse(raw: object, kind: Kind) -> KindError:
     """The error for ``raw``, which ``kind`` cannot read."""
     shown = str(raw)[:60]
     zh, en = kind.accepts()
-    return KindError(bad(f"“{shown}”不是这道题的答案", f"'{shown}' is not an answer to this question", f"请填{zh}", f"Give {en}", code="answer"))
+    return KindError(
+        bad(f"“{shown}”不是这道题的答案", f"'{shown}' is not an answer to this question", f"请填{zh}", f"Give {en}", code="answer")
+    )

@@ -90,7 +90,9 @@ def _entries(raw: object, kind: Kind, keys: set[str]) -> list[tuple[str, Mapping
     if not isinstance(raw, Sequence) or isinstance(raw, str):
         raise refuse(raw, kind)
     if len(raw) > MOST_ENTRIES:
-        raise KindError(bad(f"清单有 {len(raw)} 条", f"the list has {len(raw)} entries", f"最多 {MOST_ENTRIES} 条", f"At most {MOST_ENTRIES}"))
+        raise KindError(
+            bad(f"清单有 {len(raw)} 条", f"the list has {len(raw)} entries", f"最多 {MOST_ENTRIES} 条", f"At most {MOST_ENTRIES}")
+        )
     found: list[tuple[str, Mapping[str, object]]] = []
     for index, entry in enumerate(raw):
         if not isinstance(entry, Mapping):
@@ -116,7 +118,9 @@ def _day(entry: Mapping[str, object], key: str, place: str) -> date | None:
     try:
         return to_date(str(raw))
     except ValueError:
-        raise KindError(bad(f"“{raw}”不是日期", f"'{raw}' is not a day", "写成 YYYY-MM-DD", "Write YYYY-MM-DD", place=f"{place}.{key}")) from None
+        raise KindError(
+            bad(f"“{raw}”不是日期", f"'{raw}' is not a day", "写成 YYYY-MM-DD", "Write YYYY-MM-DD", place=f"{place}.{key}")
+        ) from None
 
 
 def _title_data(entry: Title) -> Data:

@@ -21,7 +21,9 @@ def read_term(raw: object, path: str = "term") -> Term:
     if path.count(".") > DEEPEST:
         raise TermError("判定项嵌套太深", "terms are nested too deeply", "拆成几条条件", "Split it into criteria", path)
     if not isinstance(raw, Mapping) or len(raw) != 1:
-        raise TermError("判定项要写成只有一个词的映射", "a term is a mapping with exactly one word", "例如 {said: BR1}", "For example {said: BR1}", path)
+        raise TermError(
+            "判定项要写成只有一个词的映射", "a term is a mapping with exactly one word", "例如 {said: BR1}", "For example {said: BR1}", path
+        )
     word, body = next(iter(raw.items()))
     reader = _READERS.get(str(word))
     if reader is None:
@@ -118,7 +120,9 @@ def _on_or_before(raw: object, path: str) -> Term:
     try:
         return OnOrBefore(_text(body["of"], path), None if day == "judged" else to_date(day))
     except ValueError:
-        raise TermError(f"“{day}”不是日期", f"'{day}' is not a day", "写 YYYY-MM-DD 或 judged", "Write YYYY-MM-DD or judged", path) from None
+        raise TermError(
+            f"“{day}”不是日期", f"'{day}' is not a day", "写 YYYY-MM-DD 或 judged", "Write YYYY-MM-DD or judged", path
+        ) from None
 
 
 def _holds_title(raw: object, path: str) -> Term:

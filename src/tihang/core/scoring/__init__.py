@@ -5,4 +5,16 @@ from tihang.core.scoring.eligibility import CriterionResult, Eligibility, eligib
 from tihang.core.scoring.judge import Judge
 from tihang.core.scoring.readings import PolicyReading, Readings, readings
 
-__all__ = ["Assessment", "Blocker", "CriterionResult", "Eligibility", "Judge", "Narrowing", "PolicyReading", "Readings", "RungResult", "eligibility", "readings"]
+__all__ = [
+    "Assessment",
+    "Blocker",
+    "CriterionResult",
+    "Eligibility",
+    "Judge",
+    "Narrowing",
+    "PolicyReading",
+    "Readings",
+    "RungResult",
+    "eligibility",
+    "readings",
+]

@@ -1,6 +1,6 @@
 """The judge (判定): a pack spelled out once for a profile and tailoring, asked as often as one likes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -47,9 +47,19 @@ class Judge:
         opened = tuple(q for q in judged if q not in sheet.given)
         out = tuple(q for q in judged if q in sheet.given and sheet.given[q].value is None and sheet.given[q].span is None)
         return Assessment(
-            pack=self.pack, profile=self.profile, on=on, policies=self.policies(reading or {}), rungs=results,
-            level_range=self._levels(book, results, score), score=score, root=root, open_questions=opened, not_applicable=out,
-            judged_questions=judged, blockers=blockers(self.pack, results), narrowing=narrowing(self.pack, results),
+            pack=self.pack,
+            profile=self.profile,
+            on=on,
+            policies=self.policies(reading or {}),
+            rungs=results,
+            level_range=self._levels(book, results, score),
+            score=score,
+            root=root,
+            open_questions=opened,
+            not_applicable=out,
+            judged_questions=judged,
+            blockers=blockers(self.pack, results),
+            narrowing=narrowing(self.pack, results),
             warnings=self._warnings(sheet, frozenset(judged)),
         )
 
@@ -79,8 +89,20 @@ class Judge:
             hits_rung = not gap.rungs or any(rung in gap.rungs for rung in rungs or ())
             hits_profile = not gap.profiles or self.profile in gap.profiles
             if hits_rung and hits_profile:
-                said = f"{self.pack.words[0]} {self.pack.edition} 版不能判定：{gap.words[0]}", f"{self.pack.name} cannot judge: {gap.words[1]}"
-                raise CannotJudge([bad(*said, "换一个版本，或等缺的内容补齐", "Choose another edition, or wait until the gap is filled", code="pack_incomplete")])
+                said = (
+                    f"{self.pack.words[0]} {self.pack.edition} 版不能判定：{gap.words[0]}",
+                    f"{self.pack.name} cannot judge: {gap.words[1]}",
+                )
+                raise CannotJudge(
+                    [
+                        bad(
+                            *said,
+                            "换一个版本，或等缺的内容补齐",
+                            "Choose another edition, or wait until the gap is filled",
+                            code="pack_incomplete",
+                        )
+                    ]
+                )
 
     def _judged_questions(self, book: PackBook) -> tuple[str, ...]:
         areas = tuple(question for area in book.judged_areas() for question in area.questions)
@@ -118,7 +140,10 @@ class Judge:
 
     def _profile_tree(self, book: PackBook, world: SheetWorld) -> Finding:
         """Packs without a ladder show each question by area."""
-        leaves = [truth("area", area.code, Verdict.MET, Verdict.MET, tuple(Part(None, world.worth(q)) for q in area.questions)) for area in book.judged_areas()]
+        leaves = [
+            truth("area", area.code, Verdict.MET, Verdict.MET, tuple(Part(None, world.worth(q)) for q in area.questions))
+            for area in book.judged_areas()
+        ]
         return truth("areas", "", Verdict.MET, Verdict.MET, tuple(Part(None, leaf) for leaf in leaves))
 
     def _warnings(self, sheet: AnswerSheet, judged: frozenset[str]) -> tuple[Problem, ...]:

@@ -61,8 +61,11 @@ def readings(judge: Judge, sheet: AnswerSheet, on: date) -> Readings:
     hangs = alone or {policy for reading in changed for policy in reading}
     spread = [usual[0], *(reading.level_range for reading in single), *(outcome[0] for _, outcome in outcomes)]
     return Readings(
-        same=not changed and not alone, tried=_many(judge.pack.policies) if whole else 1 + len(single) + len(together), whole=whole,
-        level_range=(min(low for low, _ in spread), max(high for _, high in spread)), single=tuple(single),
+        same=not changed and not alone,
+        tried=_many(judge.pack.policies) if whole else 1 + len(single) + len(together),
+        whole=whole,
+        level_range=(min(low for low, _ in spread), max(high for _, high in spread)),
+        single=tuple(single),
         hangs_on=tuple(policy.id for policy in judge.pack.policies if policy.id in hangs),
     )
 

@@ -146,7 +146,18 @@ def _criterion(result: CriterionResult, tier: Eligibility, sheet: AnswerSheet, t
     return CriterionRow(
         id=criterion.id, text=tongue.of(criterion.words), group=criterion.group, part_of=criterion.part_of, mark=tongue.mark(result.finding),
         hard=criterion.hard, judged=tongue.of(JUDGED_WORDS.get(criterion.judged, ("", ""))),
-        claim=tongue.of(reason_words(result, tier, sheet)), evidence=tuple(file for files in evidence.values() for file in files),
+        claim=_claim(tongue.of(reason_words(result, tier, sheet)), tongue.of(criterion.words)), evidence=tuple(file for files in evidence.values() for file in files),
         loosened=tongue.of(loosened) if loosened else "", parts=tuple(tongue.of(part.criterion.words) for part in below),
         cite=tongue.cite(tier.pack, result.cite),
     )
+
+
+def _claim(said: str, asked: str) -> str:
+    """What was said without repeating what stands beside it in the row."""
+    for colon in ("：", ": "):
+        before, found, after = said.partition(colon)
+        if found and before == asked:
+            return after
+        if found and after == asked:
+            return before
+    return said

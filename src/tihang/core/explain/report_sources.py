@@ -108,10 +108,10 @@ def _reading(assessment: Assessment, reading: PolicyReading, tongue: Tongue) -> 
 def notices(assessment: Assessment, tiers: Sequence[Eligibility], tongue: Tongue) -> tuple[Notice, ...]:
     """What the result rests on that is not confirmed: thresholds, weights, requirements, criteria of the tiers."""
     found = [*_thresholds(assessment, tongue), *_weights(assessment, tongue), *_requirements(assessment, tongue)]
-    for tier in tiers:
-        cites = [(tongue.of(result.criterion.words), result.cite) for result in tier.demands]
-        name = tongue.of(tier.tier.words)
-        found += _grouped(tier.pack, f"tier/{tier.tier.id}", tongue.say(f"{name}的要素条件", f"Criteria of {name}"), cites, tongue)
+    for pack in {tier.pack.name: tier.pack for tier in tiers}.values():
+        named = {(row.criterion.id, row.cite): tongue.of(row.criterion.words) for tier in tiers if tier.pack is pack for row in tier.demands}
+        title = tongue.say("要素条件", "Criteria of the tiers")
+        found += _grouped(pack, "tiers", title, [(words, cite) for (_, cite), words in named.items()], tongue)
     return tuple(found)
 
 

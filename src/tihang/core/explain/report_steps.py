@@ -133,7 +133,7 @@ def narrow_rows(assessment: Assessment, sheet: AnswerSheet, tongue: Tongue) -> t
     for rank, narrowing in enumerate(assessment.narrowing, 1):
         question = assessment.pack.question_by_id[narrowing.question]
         state, said = state_of(question.id, sheet), answer_text(question, sheet, tongue)
-        guess = tongue.say(f"推算为“{said}”，请确认", f"Estimated as “{said}”; please confirm")
+        guess = tongue.say(f"推算为“{said}”，请确认", f'Estimated as "{said}"; please confirm')
         now = guess if state == "estimated" else tongue.say("还没有答", "Not answered yet")
         place, width = short_place(assessment.pack, question, tongue), decimal_text(narrowing.width, SCORE_PLACES)
         rows.append(Narrow(rank, question.id, tongue.of(question.words), place, question.area, state, now, width))

@@ -4,10 +4,11 @@ from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 from typing import Any
 
-from tihang.cli.telling import add_output, as_json, complain, put
+from tihang.cli.telling import add_output, as_json, complain, day_of, put
 from tihang.core.criteria import Overlay, Pack, differences, fingerprint
 from tihang.core.explain import pack_out
 from tihang.core.problems import BadInput, Problem, bad
+from tihang.packio.confirmations import confirm, wrong_rows
 from tihang.packio.cases import load_cases, run_case, uncovered
 from tihang.packio.identity import load_identity, unregistered
 from tihang.packio.overlay_files import load_overlay
@@ -34,6 +35,13 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     seal = pack.add_parser("seal", help="seal what is checked / 封印")
     seal.add_argument("names", metavar="ID@EDITION", nargs="*")
     seal.set_defaults(run=run_seal)
+    confirm = pack.add_parser("confirm", help="sign that a value was held against the official text / 核对确认")
+    confirm.add_argument("name", metavar="ID@EDITION")
+    confirm.add_argument("path", metavar="PATH", help="such as weights/recalled/discrete/PER")
+    for option in ("--document", "--by", "--key"):
+        confirm.add_argument(option, required=True)
+    confirm.add_argument("--on", metavar="DATE")
+    confirm.set_defaults(run=run_confirm)
     diff = pack.add_parser("diff", help="what changed between two editions / 版本差异")
     diff.add_argument("old", metavar="ID@E1")
     diff.add_argument("new", metavar="ID@E2")
@@ -45,7 +53,7 @@ def run_list(chosen: Namespace) -> None:
     """Every pack and overlay with status and seal."""
     shelf = default_shelf()
     index = 0 if chosen.lang == "zh" else 1
-    rows = [_row(shelf, shelf.pack(*name), index) for name in shelf.names()]
+    rows: list[Any] = [_row(shelf, shelf.pack(*name), index) for name in shelf.names()]
     rows += [_overlay_row(shelf, shelf.overlay(*name), index) for name in shelf.overlay_names()]
     if chosen.format == "json":
         put(as_json({"packs": rows}), chosen.output)
@@ -117,6 +125,7 @@ def run_check(chosen: Namespace) -> int:
         found, many = check_folder(shelf, folder)
         problems += found
         checked, cases = checked + 1, cases + many
+    problems += wrong_rows(shelf.root)
     complain(problems)
     put(f"检查了 {checked} 个，{cases} 个判例，{len(problems)} 个问题 · {checked} checked, {cases} cases, {len(problems)} problems\n", None)
     return BAD_INPUT if problems else 0
@@ -194,6 +203,21 @@ def run_seal(chosen: Namespace) -> int:
     return BAD_INPUT if problems else 0
 
 
+def run_confirm(chosen: Namespace) -> None:
+    """Add a signed row to the register of confirmations."""
+    shelf = default_shelf()
+    row = confirm(
+        shelf.pack(chosen.name),
+        shelf.root,
+        chosen.path,
+        document=chosen.document,
+        by=chosen.by,
+        on=day_of(chosen.on).isoformat(),
+        key_file=Path(chosen.key),
+    )
+    put(f"{row.pack} {row.path} 已登记 · recorded, key {row.key}\n", None)
+
+
 def run_diff(chosen: Namespace) -> None:
     """What changed, by permanent id."""
     shelf = default_shelf()
@@ -205,7 +229,7 @@ def run_diff(chosen: Namespace) -> None:
     found = differences(old, new, identity.lives(old.edition, new.edition))
     index = 0 if chosen.lang == "zh" else 1
     if chosen.format == "json":
-        rows = [{"kind": d.kind, "id": d.id, "was": d.was, "now": d.now, "text": d.words[index]} for d in found]
+        rows: list[Any] = [{"kind": d.kind, "id": d.id, "was": d.was, "now": d.now, "text": d.words[index]} for d in found]
         put(as_json({"old": old.name, "new": new.name, "differences": rows}), chosen.output)
     else:
         put("".join(f"{d.words[index]}\n" for d in found) or ("没有差异\n" if index == 0 else "No differences\n"), chosen.output)

@@ -4,10 +4,11 @@ import os
 from functools import cache, cached_property
 from pathlib import Path
 
-from tihang.core.criteria import Overlay, Pack, apply_overlay
+from tihang.core.criteria import Overlay, Pack, apply_overlay, part_fingerprints
 from tihang.core.kinds import Scenarios
-from tihang.core.problems import BadInput, Problem, nearest
+from tihang.core.problems import BadInput, Problem, bad, nearest
 from tihang.packio.compiled import content_key, read_compiled, with_fingerprints, write_compiled
+from tihang.packio.confirmations import confirmed
 from tihang.packio.overlay_files import load_overlay, loop_problem
 from tihang.packio.pack_files import load_pack, with_catalogue
 from tihang.packio.seals import check_seals, read_seals, seals_of
@@ -57,6 +58,7 @@ class Shelf:
     def _load(self, name: str, edition: str, revision: int | None) -> Pack:
         folder = self.folders[name, edition]
         pack = self._compiled(folder)
+        self._check_name(pack, name, edition)
         if revision is not None and pack.revision != revision:
             folder = folder / "revisions" / str(revision)
             if not folder.is_dir():
@@ -65,8 +67,15 @@ class Shelf:
             pack = self._compiled(folder)
         for catalogue in {q.kind.catalogue for q in pack.questions if isinstance(q.kind, Scenarios)}:
             found = self.folders.get(_split(catalogue))
-            pack = with_fingerprints(with_catalogue(pack, self._compiled(found)), pack.fingerprints) if found else pack
-        return pack
+            pack = with_fingerprints(with_catalogue(pack, self._compiled(found)), part_fingerprints(pack)) if found else pack
+        return with_fingerprints(confirmed(pack, self.root), part_fingerprints(pack))
+
+    def _check_name(self, pack: Pack, name: str, edition: str) -> None:
+        if (pack.id, pack.edition) == (name, edition):
+            return
+        said = f"文件夹 {name}/{edition} 里写的是 {pack.name}", f"the folder {name}/{edition} holds {pack.name}"
+        mend = "让 pack 和 edition 与文件夹一致", "Let pack and edition agree with the folder"
+        raise BadInput([bad(*said, *mend, place=f"packs/{name}/{edition}/pack.yaml", code="wrong_pack")])
 
     def _compiled(self, folder: Path) -> Pack:
         key = content_key(folder)
@@ -109,10 +118,15 @@ class Shelf:
     def sealed(self, name: str, edition: str = "") -> Pack:
         """A pack that may judge: sealed and unchanged. Raises BadInput otherwise."""
         pack = self.pack(name, edition)
-        problems = self.seal_problems(pack)
+        problems = [problem for part in (pack, *self._catalogues(pack)) for problem in self.seal_problems(part)]
         if problems:
             raise BadInput(problems)
         return pack
+
+    def _catalogues(self, pack: Pack) -> list[Pack]:
+        """The catalogues whose codes and links the pack counts with."""
+        named = {question.kind.catalogue for question in pack.questions if isinstance(question.kind, Scenarios)}
+        return [self.pack(name) for name in sorted(named) if _split(name) in self.folders]
 
 
 @cache

@@ -2,59 +2,20 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from tihang.core.criteria import Area, Pack, Question, Short
 from tihang.core.explain.report_words import Tongue
 from tihang.core.kinds import Choice
 from tihang.core.values import decimal_text
 from tihang.journey.assessment.queries import Judgement, pack_of
 from tihang.journey.intake.queries import Draft, Row, Sheet
+from tihang.web.parts.marks import source_mark
+from tihang.web.parts.question import PictureChoice, PictureQuestion
+from tihang.web.parts.rating import AreaGroup, AreaStep, RatingItem
+from tihang.web.parts.rating import Step as RatingStep
 
 NUMERALS = "零一二三四五六七八九"
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """左栏的一行: a sub-domain; ``state`` is done, estimated, open or out."""
-
-    code: str
-    name: str
-    state: str
-    state_text: str
-    current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StepGroup:
-    """左栏的一组: an element with its sub-domains."""
-
-    name: str
-    lines: tuple[StepLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OptionLine:
-    """一个评分选项."""
-
-    id: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionLine:
-    """一条要求: with its rating, whether it is only estimated, and what full would be worth."""
-
-    id: str
-    short_id: str
-    text: str
-    options: tuple[OptionLine, ...]
-    estimated: bool
-    out: bool
-    reason: str
-    worth: str
-    confidence: str
-    help: str
-    answered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,31 +25,15 @@ class GradeGroup:
     grade: int
     title: str
     note: str
-    opens: bool
-    questions: tuple[QuestionLine, ...]
+    items: tuple[RatingItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PictureLine:
-    """一幅做法图."""
+class Neighbour:
+    """前一个、后一个子域."""
 
-    rung: int
-    art: str
-    title: str
-    text: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ShortPart:
-    """简答题: one question, five pictures."""
-
-    number: int
-    total: int
-    title: str
-    help: str
-    pictures: tuple[PictureLine, ...]
-    note: str
+    code: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +44,14 @@ class AreaPage:
     name: str
     help: str
     answered: str
-    steps: tuple[StepGroup, ...]
-    short: ShortPart | None
+    groups: tuple[AreaGroup, ...]
+    question: PictureQuestion | None
     grades: tuple[GradeGroup, ...]
     may_exclude: bool
-    excluded_because: str
     excluded: bool
-    previous: StepLine | None
-    following: StepLine | None
+    excluded_because: str
+    previous: Neighbour | None
+    following: Neighbour | None
 
 
 def area_page(draft: Draft, found: Judgement, code: str, lang: str) -> AreaPage:
@@ -116,91 +61,119 @@ def area_page(draft: Draft, found: Judgement, code: str, lang: str) -> AreaPage:
 
 def first_open(draft: Draft, found: Judgement) -> str:
     """The first sub-domain that is not done, else the first of all."""
-    steps = [line for group in _Maker(draft, found, Tongue("zh")).steps("") for line in group.lines]
-    return next((line.code for line in steps if line.state not in ("done", "out")), steps[0].code)
+    maker = _Maker(draft, found, Tongue("zh"))
+    areas = maker.areas()
+    return next((area.code for area in areas if maker.state(area) in ("unknown", "claimed")), areas[0].code)
+
+
+STATES = {
+    "met": ("已答完", "complete"),
+    "claimed": ("推算待确认", "estimated, to be confirmed"),
+    "unknown": ("未答完", "open"),
+    "not_applicable": ("已裁剪", "tailored out"),
+}
+"""Mark of a sub-domain → what it says."""
 
 
 class _Maker:
     def __init__(self, draft: Draft, found: Judgement, tongue: Tongue) -> None:
+        self.draft = draft
         self.sheet: Sheet = draft.main
         self.found = found
         self.tongue = tongue
         self.pack: Pack = pack_of(self.sheet.pack, self.sheet.edition)
         self.rises = {blocker.question: blocker.rise for blocker in found.sure.blockers}
 
+    def areas(self) -> list[Area]:
+        """The sub-domains of the profile, tailored ones among them."""
+        return [area for top in self.pack.areas for area in self._within(top)]
+
+    def _within(self, top: Area) -> list[Area]:
+        profile = self.sheet.profile
+        return [area for area in top.walk() if area.questions and (not area.profiles or profile in area.profiles)]
+
     def page(self, code: str) -> AreaPage:
-        steps = self.steps(code)
-        lines = [line for group in steps for line in group.lines]
-        at = next(index for index, line in enumerate(lines) if line.code == code)
-        area = self.pack.area_by_code[code]
-        judged = self.found.sure.judged_questions
-        answered = sum(1 for question in judged if question in self.sheet.rows)
+        """The page of a sub-domain. Raises StopIteration for one that the profile does not have."""
+        areas = self.areas()
+        at = next(index for index, area in enumerate(areas) if area.code == code)
+        area = areas[at]
         return AreaPage(
             code=code,
             name=self.tongue.of(area.words),
             help=self.tongue.of(area.help) if area.help else "",
-            answered=self.tongue.say(f"{answered} / {len(judged)} 条", f"{answered} of {len(judged)}"),
-            steps=steps,
-            short=self._short(code),
+            answered=self._answered(),
+            groups=tuple(self._group(top, code) for top in self.pack.areas),
+            question=self._picture_question(code),
             grades=self._grades(area),
             may_exclude=not self._always(code),
-            excluded_because=self.sheet.excluded.get(code, ""),
             excluded=code in self.sheet.excluded,
-            previous=lines[at - 1] if at else None,
-            following=lines[at + 1] if at + 1 < len(lines) else None,
+            excluded_because=self.sheet.excluded.get(code, ""),
+            previous=self._neighbour(areas[at - 1]) if at else None,
+            following=self._neighbour(areas[at + 1]) if at + 1 < len(areas) else None,
         )
 
-    def steps(self, current: str) -> tuple[StepGroup, ...]:
-        """The sub-domains of the profile by element; tailored ones stay, marked."""
-        return tuple(StepGroup(self.tongue.of(top.words), self._lines(top, current)) for top in self.pack.areas)
+    def _answered(self) -> str:
+        judged = self.found.sure.judged_questions
+        rows = self.sheet.rows
+        answered = sum(1 for question in judged if question in rows and not rows[question].estimated)
+        return self.tongue.say(f"{answered} / {len(judged)} 条", f"{answered} of {len(judged)}")
 
-    def _lines(self, top: Area, current: str) -> tuple[StepLine, ...]:
-        profile = self.sheet.profile
-        areas = [area for area in top.walk() if area.questions and (not area.profiles or profile in area.profiles)]
-        return tuple(self._line(area, current) for area in areas)
+    def _neighbour(self, area: Area) -> Neighbour:
+        return Neighbour(area.code, self.tongue.of(area.words))
 
-    def _line(self, area: Area, current: str) -> StepLine:
-        state = self._state(area)
-        words = {"done": ("已答完", "complete"), "estimated": ("推算待确认", "estimated"), "open": ("未答完", "open"), "out": ("已裁剪", "tailored out")}
-        return StepLine(area.code, self.tongue.of(area.words), state, self.tongue.of(words[state]), area.code == current)
+    def _group(self, top: Area, current: str) -> AreaGroup:
+        return AreaGroup(self.tongue.of(top.words), tuple(self._step(area, current) for area in self._within(top)))
 
-    def _state(self, area: Area) -> str:
+    def _step(self, area: Area, current: str) -> AreaStep:
+        state = self.state(area)
+        return AreaStep(self.tongue.of(area.words), self._href(area.code), state, self.tongue.of(STATES[state]), area.code == current)
+
+    def _href(self, code: str) -> str:
+        return reverse("factory:area", kwargs={"draft_id": self.draft.id, "code": code})
+
+    def state(self, area: Area) -> str:
+        """The mark of a sub-domain in the list."""
         if area.code in self.sheet.excluded:
-            return "out"
+            return "not_applicable"
         rows = [self.sheet.rows.get(question) for question in area.questions]
         if any(row is None for row in rows):
-            return "open"
-        return "estimated" if any(row and row.estimated for row in rows) else "done"
+            return "unknown"
+        return "claimed" if any(row and row.estimated for row in rows) else "met"
 
-    def _short(self, code: str) -> ShortPart | None:
-        in_profile = [short for short in self.pack.short if not self._profiles(short) or self.sheet.profile in self._profiles(short)]
-        short = next((short for short in in_profile if short.area == code), None)
+    def _picture_question(self, code: str) -> PictureQuestion | None:
+        judged = {area.code for area in self.areas()}
+        shorts = [short for short in self.pack.short if short.area in judged]
+        short = next((short for short in shorts if short.area == code), None)
         if short is None:
             return None
         chosen = self.sheet.pictures.get(code)
+        number = shorts.index(short) + 1
         pictures = tuple(
-            PictureLine(rung, picture.art, self.tongue.of(picture.words), self.tongue.of(picture.text), rung == chosen)
+            PictureChoice(str(rung), picture.art, self.tongue.of(picture.words), self.tongue.of(picture.text), rung == chosen)
             for rung, picture in enumerate(short.pictures, start=1)
         )
-        many = len(self.pack.area_by_code[code].questions)
-        note = self._short_note(short, chosen, many)
-        helped = self.tongue.of(short.help) if short.help else ""
-        return ShortPart(in_profile.index(short) + 1, len(in_profile), self.tongue.of(short.words), helped, pictures, note)
+        return PictureQuestion(
+            name="picture",
+            ask=self.tongue.of(short.words),
+            pictures=pictures,
+            over=self.tongue.say(f"简答 {number} / {len(shorts)}", f"Short path {number} of {len(shorts)}"),
+            help=self.tongue.of(short.help) if short.help else "",
+            after=self._picture_note(short, chosen),
+            post=reverse("factory:picture", kwargs={"draft_id": self.draft.id, "code": code}),
+        )
 
-    def _short_note(self, short: Short, chosen: int | None, many: int) -> str:
+    def _picture_note(self, short: Short, chosen: int | None) -> str:
+        many = len(self.pack.area_by_code[short.area].questions)
         if chosen is None:
             return self.tongue.say(
-                f"选一幅，下面 {many} 条会先按它推算；推算的不算进保证得分，点一下才变成你的确认。",
-                f"Choose one: the {many} requirements below are estimated from it. An estimate does not count as certain until you confirm it.",
+                f"选一幅，下面 {many} 条先按它推算。推算不算进保证得分，点一下才变成你的确认。",
+                f"Choose one and the {many} requirements below are estimated from it. An estimate counts only once you confirm it.",
             )
         title = self.tongue.of(short.pictures[chosen - 1].words)
         return self.tongue.say(
             f"选“{title}”后，没有确认过的条目按这幅图推算，虚线框表示推算。点一下就变成你的确认；不确认也不丢，只是不算进保证得分。",
-            f"By “{title}”, whatever you have not confirmed is estimated, shown dashed. One tap confirms it; left alone it stays an estimate.",
+            f"By “{title}”, whatever you have not confirmed is estimated and shown dashed. One tap confirms it; left alone it stays an estimate.",
         )
-
-    def _profiles(self, short: Short) -> tuple[str, ...]:
-        return self.pack.area_by_code[short.area].profiles
 
     def _always(self, code: str) -> bool:
         at: str | None = code
@@ -213,43 +186,53 @@ class _Maker:
     def _grades(self, area: Area) -> tuple[GradeGroup, ...]:
         asked = [self.pack.question_by_id[question] for question in area.questions]
         grades = sorted({question.grade for question in asked if question.grade is not None})
-        target = min(self.found.sure.level_range[0] + 1, len(grades) or 1)
-        return tuple(self._grade(grade, [q for q in asked if q.grade == grade], target) for grade in grades)
+        return tuple(self._grade(grade, [q for q in asked if q.grade == grade]) for grade in grades)
 
-    def _grade(self, grade: int, asked: list[Question], target: int) -> GradeGroup:
+    def _grade(self, grade: int, asked: list[Question]) -> GradeGroup:
         rows = [self.sheet.rows.get(question.id) for question in asked]
+        plural = "s" if len(asked) > 1 else ""
+        title = self.tongue.say(f"{NUMERALS[grade]}级的 {len(asked)} 条", f"Level {grade}: {len(asked)} requirement{plural}")
+        items = tuple(self._item(question, row) for question, row in zip(asked, rows, strict=True))
+        return GradeGroup(grade, title, self._grade_note(rows), items)
+
+    def _grade_note(self, rows: list[Row | None]) -> str:
         open_ones = sum(1 for row in rows if row is None)
         guesses = sum(1 for row in rows if row and row.estimated)
-        title = self.tongue.say(f"{NUMERALS[grade]}级的 {len(asked)} 条", f"Level {grade}: {len(asked)} requirement{'s' if len(asked) > 1 else ''}")
-        return GradeGroup(grade, title, self._grade_note(open_ones, guesses), True, tuple(self._question(q, row) for q, row in zip(asked, rows, strict=True)))
-
-    def _grade_note(self, open_ones: int, guesses: int) -> str:
         if open_ones:
             return self.tongue.say(f"{open_ones} 条未答", f"{open_ones} open")
         if guesses:
-            return self.tongue.say(f"{guesses} 条推算待确认", f"{guesses} estimated")
+            return self.tongue.say(f"{guesses} 条推算待确认", f"{guesses} to confirm")
         return self.tongue.say("都已确认", "all confirmed")
 
-    def _question(self, question: Question, row: Row | None) -> QuestionLine:
+    def _item(self, question: Question, row: Row | None) -> RatingItem:
         options = question.kind.options if isinstance(question.kind, Choice) else ()
-        chosen = row.value if row and not row.reason else None
-        rise = self.rises.get(question.id)
-        worth = ""
-        if rise is not None and row is not None and not row.estimated:
-            worth = self.tongue.say(
-                f"补到“{options[0].words[0]}”，第 {question.grade} 级得分上升 {decimal_text(rise)}。",
-                f"Raising this to “{options[0].words[1].lower()}” adds {decimal_text(rise)} to the score of level {question.grade}.",
-            )
-        return QuestionLine(
+        said = "not_applicable" if row and row.reason else str(row.value) if row else ""
+        guessed = bool(row and row.estimated)
+        return RatingItem(
             id=question.id,
-            short_id=question.id.split(".", 1)[1],
             text=self.tongue.of(question.words),
-            options=tuple(OptionLine(option.id, self.tongue.of(option.words), option.id == chosen) for option in options),
-            estimated=bool(row and row.estimated),
-            out=bool(row and row.reason),
+            steps=tuple(RatingStep(option.id, self._short_label(self.tongue.of(option.words))) for option in options),
+            code=question.id.split(".", 1)[1],
+            chosen="" if guessed else said,
+            guess=said if guessed else "",
             reason=row.reason if row else "",
-            worth=worth,
-            confidence="" if question.cite.confirmed else self.tongue.of(question.cite.words),
+            worth=self._worth(question, row),
             help=self.tongue.of(question.help) if question.help else "",
-            answered=row is not None,
+            post=reverse("factory:save", kwargs={"draft_id": self.draft.id}),
+            source=None if question.cite.confirmed else source_mark(question.cite),
+        )
+
+    def _short_label(self, label: str) -> str:
+        """大部分满足 is 大部分 on a button; the first and the last keep their whole word."""
+        return label.removesuffix("满足") if label in ("大部分满足", "部分满足") else label
+
+    def _worth(self, question: Question, row: Row | None) -> str:
+        rise = self.rises.get(question.id)
+        if rise is None or row is None or row.estimated or not isinstance(question.kind, Choice):
+            return ""
+        best = self.tongue.of(question.kind.options[0].words)
+        level = NUMERALS[question.grade or 0]
+        return self.tongue.say(
+            f"补到“{best}”，{level}级得分上升 {decimal_text(rise)}。",
+            f"Raising this to “{best.lower()}” adds {decimal_text(rise)} to the score of level {question.grade}.",
         )

@@ -152,10 +152,14 @@ class _Maker:
 
     def _note(self, section: str) -> str:
         if section == FACTS:
-            return self.tongue.say("这些以记录为准，审核时会核对；不清楚的可以先空着。", "These rest on records and will be checked; leave open what you do not know.")
+            return self.tongue.say(
+                "这些以记录为准，审核时会核对；不清楚的可以先空着。",
+                "These rest on records and will be checked; leave open what you do not know.",
+            )
         if section == SCENARIOS:
             return self.tongue.say(
-                "只写已经建成的场景，一行一个实例。人工智能占比按实例数计算。", "Only what is built, one row an instance. The AI share counts instances."
+                "只写已经建成的场景，一行一个实例。人工智能占比按实例数计算。",
+                "Only what is built, one row an instance. The AI share counts instances.",
             )
         if section == next(iter(self.pack.rung_by_id)):
             return self.tongue.say("基础级由企业自评自建，自己的答案就算数。", "The basic tier is self-assessed: your own answer counts.")
@@ -175,8 +179,12 @@ class _Maker:
     def _group_names(self, tier: str) -> list[tuple[str, str]]:
         """(link code or group, its name) in the order of the pack."""
         words = {
-            "basic": ("基本要求", "Basic requirements"), "finished": ("建成", "Finished"), "prerequisite": ("前置条件", "Prerequisites"),
-            "ai": ("人工智能", "Artificial intelligence"), "results": ("成效", "Results"), "coverage": ("覆盖", "Coverage"),
+            "basic": ("基本要求", "Basic requirements"),
+            "finished": ("建成", "Finished"),
+            "prerequisite": ("前置条件", "Prerequisites"),
+            "ai": ("人工智能", "Artificial intelligence"),
+            "results": ("成效", "Results"),
+            "coverage": ("覆盖", "Coverage"),
             "construction": ("建设内容", "Construction"),
         }
         found: dict[str, str] = {}
@@ -189,7 +197,11 @@ class _Maker:
     def _group(self, tier: str, key: str, name: str) -> FieldGroup:
         mine = [c for c in _own_criteria(self.pack, tier) if (c.area or c.group) == key and c.id in self.pack.question_by_id]
         optional = key in self.pack.area_by_code and not any(criterion.part_of for criterion in mine)
-        note = self.tongue.say("本层级不要求覆盖这个环节，答了供参考", "This tier does not ask for this link; answers inform only") if optional else ""
+        note = (
+            self.tongue.say("本层级不要求覆盖这个环节，答了供参考", "This tier does not ask for this link; answers inform only")
+            if optional
+            else ""
+        )
         return FieldGroup(name, note, tuple(self._field(self.pack.question_by_id[criterion.id]) for criterion in mine))
 
     def _field(self, question: Question) -> Field:

@@ -15,8 +15,15 @@ def report_of(draft: Draft, found: Judgement, lang: str, made_at: str) -> Report
     """The report of a judged draft, every reading tried."""
     tiers = tier_parts(found, found.tiers_under_every_reading)
     return build_report(
-        found.sure, found.sheet, found.readings, estimate=found.estimate, tiers=tiers, tier_sheet=found.beside, lang=lang,
-        made_at=made_at, code=draft.shown_code,
+        found.sure,
+        found.sheet,
+        found.readings,
+        estimate=found.estimate,
+        tiers=tiers,
+        tier_sheet=found.beside,
+        lang=lang,
+        made_at=made_at,
+        code=draft.shown_code,
     )
 
 

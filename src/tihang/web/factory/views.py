@@ -28,6 +28,7 @@ from tihang.web.factory.criteria_page import FACTS, criteria_page, section_quest
 from tihang.web.factory.now_panel import now_panel
 from tihang.web.factory.printing import report_of
 from tihang.web.factory.reading_forms import posted_answers, shown_questions
+from tihang.web.factory.result_page import result_page
 from tihang.web.factory.session import guest_of, hold
 
 SUBJECT = ("enterprise", "factory", "uscc", "region", "industry")
@@ -133,7 +134,7 @@ def area(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
         page = area_page(found, judgement, code, lang())
     except (KeyError, StopIteration):
         raise Http404(code) from None
-    return render(request, "factory/area.html", {"page": page, "now": now_panel(judgement, lang()), "draft": found})
+    return render(request, "factory/area.html", {"page": page, "now": now_panel(found, judgement, lang()), "draft": found})
 
 
 def _save_area(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
@@ -208,9 +209,7 @@ def picture(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
     """Choose a picture of practice; the requirements below come back estimated."""
     rung = request.POST.get("picture", "")
     try:
-        choose_picture(
-            actor=guest_of(request), now=timezone.now(), workspace=found.id, area=code, rung=int(rung) if rung.isdigit() else 0
-        )
+        choose_picture(actor=guest_of(request), now=timezone.now(), workspace=found.id, area=code, rung=int(rung) if rung.isdigit() else 0)
     except BadInput as error:
         return refused(request, error, status=422)
     if not getattr(request, "htmx", False):
@@ -225,7 +224,7 @@ def picture(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
 @of_draft
 def now(request: HttpRequest, found: Draft) -> HttpResponse:
     """The judgement of the draft as it stands, for the rail and the dock."""
-    return render(request, "factory/now_part.html", {"now": now_panel(judge(found), lang()), "draft": found})
+    return render(request, "factory/now_part.html", {"now": now_panel(found, judge(found), lang()), "draft": found})
 
 
 @require_POST
@@ -251,7 +250,7 @@ def criteria(request: HttpRequest, found: Draft, section: str) -> HttpResponse:
         page = criteria_page(found, judgement, section, lang())
     except KeyError:
         raise Http404(section) from None
-    return render(request, "factory/criteria.html", {"page": page, "now": now_panel(judgement, lang()), "draft": found})
+    return render(request, "factory/criteria.html", {"page": page, "now": now_panel(found, judgement, lang()), "draft": found})
 
 
 def _save_criteria(request: HttpRequest, found: Draft, section: str) -> HttpResponse:
@@ -278,4 +277,4 @@ def _save_criteria(request: HttpRequest, found: Draft, section: str) -> HttpResp
 def result(request: HttpRequest, found: Draft) -> HttpResponse:
     """The result: level, ladder, blockers, radar, readings, the why-tree."""
     report = report_of(found, judge(found), lang(), timezone.localtime().strftime("%Y-%m-%d %H:%M"))
-    return render(request, "factory/result.html", {"report": report, "draft": found})
+    return render(request, "factory/result.html", {"page": result_page(report, found), "report": report, "draft": found})

@@ -27,6 +27,7 @@ class Dated(Generic[V]):
 
 def to_date(text: str) -> date:
     """The day in ``text``, ``YYYY-MM-DD`` only. Raises ValueError."""
-    if len(text) != len("2025-06-19"):
+    digits = text[:4] + text[5:7] + text[8:]
+    if len(text) != len("2025-06-19") or text[4] + text[7] != "--" or not (digits.isascii() and digits.isdigit()):
         raise ValueError(f"{text!r} is not a day written YYYY-MM-DD")
     return date.fromisoformat(text)

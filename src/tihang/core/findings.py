@@ -22,7 +22,7 @@ class Finding(NamedTuple):
     ``key`` names what was judged (question, criterion, area@grade, rung) or is empty for an inner step; ``term`` is the kind of
     term. A truth has a ``verdict`` and ``hoped``, the verdict if reviewers confirmed every claim; a number has a ``span``,
     None when nothing in it applies. ``parts`` are the findings below, each with its exact share in this number (None for truths);
-    ``limit`` is the threshold a comparison was held against.
+    ``limit`` is the threshold a comparison was held against; ``fades`` says that an open number may yet turn out not to apply.
     """
 
     term: str
@@ -32,6 +32,7 @@ class Finding(NamedTuple):
     span: Span | None
     parts: "tuple[Part, ...]" = ()
     limit: Fraction | None = None
+    fades: bool = False
 
     @property
     def claimed(self) -> bool:
@@ -55,13 +56,13 @@ def truth(term: str, key: str, verdict: Verdict, hoped: Verdict, parts: tuple[Pa
     return Finding(term, key, verdict, hoped, None, parts)
 
 
-def number(term: str, key: str, found: Span | None, parts: tuple[Part, ...] = ()) -> Finding:
+def number(term: str, key: str, found: Span | None, parts: tuple[Part, ...] = (), *, fades: bool = False) -> Finding:
     """The finding of a number term; its verdict says only whether the number is known and applies."""
     if found is None:
         verdict = Verdict.NOT_APPLICABLE
     else:
-        verdict = Verdict.MET if found.low == found.high else Verdict.UNKNOWN
-    return Finding(term, key, verdict, verdict, found, parts)
+        verdict = Verdict.MET if found.low == found.high and not fades else Verdict.UNKNOWN
+    return Finding(term, key, verdict, verdict, found, parts, None, fades)
 
 
 def plain(parts: list[Finding]) -> tuple[Part, ...]:

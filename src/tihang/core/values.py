@@ -52,6 +52,26 @@ def mixed(parts: list[tuple[int, Span]]) -> Span:
     return Span(low, high, den * total)
 
 
+def blended(sure: list[tuple[int, Span]], open_ones: list[tuple[int, Span]]) -> Span:
+    """The weighted mean of ``sure`` parts and of ``open_ones`` that may yet drop out: its exact ends over every way they may."""
+    whole = mixed(sure + open_ones)
+    pulls_up = any(part.high * whole.den < whole.high * part.den for _, part in open_ones)
+    pulls_down = any(part.low * whole.den > whole.low * part.den for _, part in open_ones)
+    if not pulls_up and not pulls_down:
+        return whole
+    low = -_highest([(w, -p.floor) for w, p in sure], [(w, -p.floor) for w, p in open_ones])
+    return span(low, _highest([(w, p.ceiling) for w, p in sure], [(w, p.ceiling) for w, p in open_ones]))
+
+
+def _highest(sure: list[tuple[int, Fraction]], open_ones: list[tuple[int, Fraction]]) -> Fraction:
+    """The highest weighted mean of all ``sure`` values and any of the ``open_ones``, of at least one value in all."""
+    total, weight = sum((w * value for w, value in sure), Fraction(0)), sum(w for w, _ in sure)
+    for w, value in sorted(open_ones, key=lambda part: -part[1]):
+        if not weight or value * weight > total:
+            total, weight = total + w * value, weight + w
+    return total / weight
+
+
 def added(parts: list[Span]) -> Span:
     """The sum of spans; an empty list adds to zero."""
     if not parts:

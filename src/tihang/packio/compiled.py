@@ -7,10 +7,11 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from tihang import __version__
-from tihang.core.criteria import Pack, pack_data, pack_from_data
+from tihang.core.criteria import Pack, pack_data, pack_from_data, part_fingerprints
 
 FORM = "1"
 
@@ -43,7 +44,10 @@ def cache_folder() -> Path:
     if chosen:
         return Path(chosen)
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path(os.path.expanduser("~/.cache"))) / "tihang"
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "tihang"
+    except RuntimeError:  # nobody knows this user's home
+        return Path(os.devnull) / "tihang"
 
 
 def read_compiled(key: str) -> Pack | None:
@@ -60,13 +64,13 @@ def read_compiled(key: str) -> Pack | None:
 
 def with_fingerprints(pack: Pack, known: dict[str, str]) -> Pack:
     """The pack with its fingerprints already known, so that they need no second computation."""
-    vars(pack)["fingerprints"] = known
+    pack.sealed_as.update(known)
     return pack
 
 
 def write_compiled(key: str, pack: Pack) -> None:
     """Keep a compiled pack; a cache that cannot be written is no trouble."""
-    body = json.dumps({"fingerprints": pack.fingerprints, "pack": pack_data(pack)}, ensure_ascii=False, separators=(",", ":"))
+    body = json.dumps({"fingerprints": part_fingerprints(pack), "pack": pack_data(pack)}, ensure_ascii=False, separators=(",", ":"))
     folder = cache_folder()
     draft = folder / f".{key}.{os.getpid()}"
     try:
@@ -74,4 +78,5 @@ def write_compiled(key: str, pack: Pack) -> None:
         draft.write_text(f"{hashlib.sha256(body.encode('utf-8')).hexdigest()}\n{body}", encoding="utf-8")
         draft.replace(folder / f"{key}.json")
     except OSError:
-        draft.unlink(missing_ok=True) if os.access(folder, os.W_OK) else None
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tihang.core.canonical import Data, digest
-from tihang.core.criteria import Change, Citation, Criterion, Overlay, Question, Source
+from tihang.core.criteria import Change, Citation, Criterion, Overlay, Question, Source, criterion_law, question_law
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.core.values import exact_text
 from tihang.packio.ladder_files import LadderReader
@@ -111,16 +111,8 @@ def _law(change: Change) -> Data:
         "option": change.option,
         "value": exact_text(change.value) if change.value is not None else None,
         "term": change.term.data() if change.term else None,
-        "adds": {
-            "id": change.adds.id,
-            "tiers": list(change.adds.tiers),
-            "hard": change.adds.hard,
-            "judged": change.adds.judged,
-            "term": change.adds.term.data(),
-        }
-        if change.adds
-        else None,
-        "asks": {"id": change.asks.id, **change.asks.kind.law()} if change.asks else None,
+        "adds": {"id": change.adds.id, **criterion_law(change.adds)} if change.adds else None,
+        "asks": {"id": change.asks.id, **question_law(change.asks)} if change.asks else None,
     }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tihang.core.criteria import Overlay, Pack
+from tihang.core.criteria import Overlay, Pack, part_fingerprints
 from tihang.core.problems import Problem, bad
 from tihang.packio.overlay_files import overlay_fingerprint
 
@@ -38,7 +38,7 @@ def seals_of(pack: Pack | Overlay) -> list[Seal]:
     """The seals a pack or overlay has today."""
     if isinstance(pack, Overlay):
         return [Seal(pack.name, pack.revision, "overlay", overlay_fingerprint(pack))]
-    return [Seal(pack.name, pack.revision, part, sha256) for part, sha256 in pack.fingerprints.items()]
+    return [Seal(pack.name, pack.revision, part, sha256) for part, sha256 in part_fingerprints(pack).items()]
 
 
 def check_seals(today: list[Seal], sealed: dict[tuple[str, int, str], str]) -> list[Problem]:

@@ -67,7 +67,8 @@ def open_sheet(path: Path) -> SheetFile:
     if path.suffix.lower() in WORKBOOKS:
         from tihang.packio.workbook import read_workbook
 
-        return read_workbook(body, name)
+        file: SheetFile = read_workbook(body, name)
+        return file
     return sheet_from_text(_decoded(body, name), name, as_json=path.suffix.lower() == ".json")
 
 

@@ -105,7 +105,7 @@ class _Builder:
             self._key(event)
             return
         bare = event.implicit[0] and event.value in EMPTY
-        self._put(Spot(None if bare else event.value, self.file, event.start_mark.line + 1))
+        self._put(Spot(None if bare else event.value, self.file, _line(event)))
 
     def _waiting_for_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].value, dict) and self.keys[-1] is None
@@ -120,7 +120,7 @@ class _Builder:
     def _open(self, value: "list[Spot] | dict[str, Spot]", event: yaml.Event) -> None:
         if self._waiting_for_key():
             raise self._stop(event, "键应是一段文字", "a key must be text", "检查冒号和缩进", "Check colons and indentation")
-        spot = Spot(value, self.file, event.start_mark.line + 1)
+        spot = Spot(value, self.file, _line(event))
         self._put(spot)
         if len(self.stack) >= DEEPEST:
             raise self._stop(event, f"嵌套超过 {DEEPEST} 层", f"nested deeper than {DEEPEST}", "减少层数", "Nest less")
@@ -142,7 +142,11 @@ class _Builder:
             below.append(spot)
 
     def _stop(self, event: yaml.Event, zh: str, en: str, mend_zh: str, mend_en: str) -> BadInput:
-        return _refused(self.file, event.start_mark.line + 1, zh, en, mend_zh, mend_en)
+        return _refused(self.file, _line(event), zh, en, mend_zh, mend_en)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _refused(file: str, line: int, zh: str, en: str, mend_zh: str, mend_en: str) -> BadInput:

@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from tihang.core.answers.sheet import AnswerSheet
 from tihang.core.criteria import Pack
-from tihang.core.kinds import KindError, YesNo
+from tihang.core.kinds import Kind, KindError, Level, YesNo
+from tihang.core.kinds.kind import refuse
 from tihang.core.logic import Given
 from tihang.core.problems import BadInput, Problem, bad, nearest
-from tihang.core.values import Span
+from tihang.core.values import span
 
 SECTIONS = ("answers", "items", "records", "indicators", "maturity")
 KNOWN = frozenset({"pack", "edition", "profile", "subject", "excluded", "reviews", "evidence", "titles", "scenarios", *SECTIONS})
@@ -46,6 +47,7 @@ class _Reader:
                 self._complain(_unknown("键", "key", str(key), KNOWN, str(key)))
         for question, value, place in self._answers(body):
             self._answer(question, value, place)
+        self._files(body)
         return AnswerSheet(
             pack=self.pack.id,
             edition=self.pack.edition,
@@ -107,9 +109,12 @@ class _Reader:
             return
         if raw is None or raw == "":
             return
-        raw = self._unwrap(question, raw)
+        if question in self.given:
+            mend = "留一个", "Keep one of them"
+            self._complain(bad(f"{question} 答了两次", f"{question} is answered twice", *mend, place=place, code="answered_twice"))
+            return
         try:
-            self.given[question] = self._given(question, raw)
+            self.given[question] = self._given(question, self._unwrap(question, raw))
         except KindError as error:
             told = error.problem
             self._complain(Problem(told.said, told.remedy, f"{place}{told.place}", told.code))
@@ -118,21 +123,28 @@ class _Reader:
         """The bare answer in ``{estimated: …}`` or ``{value: …, evidence: […]}``."""
         if not isinstance(raw, Mapping):
             return raw
-        files = raw.get("evidence")
-        if files:
-            listed = files if isinstance(files, list | tuple) else [files]
-            self.evidence[question] = tuple(str(file)[:LONGEST_TEXT] for file in listed)
-        if "estimated" in raw and len(raw) == 1:
+        if raw.get("evidence"):
+            self.evidence[question] = _named(raw["evidence"])
+        rest = {key: value for key, value in raw.items() if key != "evidence"}
+        if set(rest) == {"estimated"}:
             self.estimated.add(question)
-            return raw["estimated"]
-        return raw["value"] if "value" in raw else raw
+            return rest["estimated"]
+        return rest["value"] if set(rest) == {"value"} else rest
+
+    def _files(self, body: Mapping[str, object]) -> None:
+        """Evidence beside the answers, as ``AnswerSheet.data`` writes it."""
+        for question, files in self._section(body, "evidence").items():
+            if question in self.pack.question_by_id:
+                self.evidence[str(question)] = _named(files)
+            else:
+                self._complain(_unknown("编号", "id", str(question), self.pack.question_by_id, f"evidence.{question}"))
 
     def _given(self, question: str, raw: object) -> Given:
         kind = self.pack.question_by_id[question].kind
         if isinstance(raw, Mapping) and set(raw) == {"not_applicable"}:
             return self._out(kind.may_not_apply, raw["not_applicable"])
         if isinstance(raw, Mapping) and set(raw) == {"range"}:
-            return _range(raw["range"])
+            return _range(kind, raw["range"])
         return Given(kind.parse(raw))
 
     def _out(self, allowed: bool, reason: object) -> Given:
@@ -140,7 +152,7 @@ class _Reader:
             raise KindError(
                 bad("这道题不能填“不适用”", "this question cannot be not applicable", "给出答案或留空", "Answer it or leave it out")
             )
-        text = str(reason or "").strip()[:LONGEST_TEXT]
+        text = _reason(reason)
         if not text:
             mend = "在 not_applicable 后写一句理由", "Write a reason after not_applicable"
             raise KindError(bad("“不适用”没有写理由", "not applicable needs a reason", *mend, code="missing_reason"))
@@ -161,11 +173,11 @@ class _Reader:
     def _excluded(self, body: Mapping[str, object]) -> dict[str, str]:
         found: dict[str, str] = {}
         for code, reason in self._section(body, "excluded").items():
-            problem = self._refuse_exclusion(str(code), str(reason or "").strip())
+            problem = self._refuse_exclusion(str(code), _reason(reason))
             if problem:
                 self._complain(problem)
             else:
-                found[str(code)] = str(reason).strip()[:LONGEST_TEXT]
+                found[str(code)] = _reason(reason)
         return found
 
     def _refuse_exclusion(self, code: str, reason: str) -> Problem | None:
@@ -192,10 +204,26 @@ class _Reader:
         return any(area.always for area in self.pack.area_by_code[code].walk())
 
 
-def _range(raw: object) -> Given:
-    low, high = (Fraction(str(end)) for end in raw) if isinstance(raw, list | tuple) and len(raw) == 2 else (Fraction(0), Fraction(0))
-    den = low.denominator * high.denominator
-    return Given(None, "", Span(int(low * den), int(high * den), den))
+def _reason(raw: object) -> str:
+    """A reason in words; anything that is not text is no reason."""
+    return raw.strip()[:LONGEST_TEXT] if isinstance(raw, str) else ""
+
+
+def _named(files: object) -> tuple[str, ...]:
+    """The names of evidence files, one or a list."""
+    listed = files if isinstance(files, list | tuple) else [files]
+    return tuple(str(file)[:LONGEST_TEXT] for file in listed)
+
+
+def _range(kind: Kind, raw: object) -> Given:
+    """Two ends of a level that is not decided yet; no other kind knows a range."""
+    ends = list(raw) if isinstance(raw, list | tuple) else []
+    if not isinstance(kind, Level) or len(ends) != len(("low", "high")):
+        raise refuse(raw, kind)
+    low, high = (kind.worth(kind.parse(end)) or Fraction(0) for end in ends)
+    if low > high:
+        raise refuse(raw, kind)
+    return Given(None, "", span(low, high))
 
 
 def _unknown(zh: str, en: str, word: str, known: Iterable[str], place: str) -> Problem:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from tihang.core.canonical import Data, digest
 from tihang.core.criteria import Pack
 from tihang.core.logic import Given
+from tihang.core.values import exact_text
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,10 @@ class AnswerSheet:
 
 
 def _given_data(pack: Pack, question: str, given: Given, estimated: bool) -> Data:
+    if given.span is not None:
+        return {"range": [exact_text(given.span.floor), exact_text(given.span.ceiling)]}
     if given.value is None:
-        return {"not_applicable": given.reason}
-    value = pack.question_by_id[question].kind.data(given.value)
+        value: Data = {"not_applicable": given.reason}
+    else:
+        value = pack.question_by_id[question].kind.data(given.value)
     return {"estimated": value} if estimated else value

@@ -70,7 +70,7 @@ class PackBook:
         """What reaching a rung takes."""
         rung = self.pack.rung_by_id[name]
         at_rung = replace(self, rung=name)
-        return self._cached(("rung", name, *self._policies()), lambda: at_rung._reached(rung))
+        return self._cached(("rung", name, *self._policies()), lambda: at_rung.reached(rung))
 
     def score(self, rung: Rung) -> Term | None:
         """The score term of a staged rung, rounded where the reading says so."""
@@ -81,7 +81,8 @@ class PackBook:
             return exact
         return self._cached(("rounded", id(exact)), lambda: Rounded(exact, 2))
 
-    def _reached(self, rung: Rung) -> Term:
+    def reached(self, rung: Rung) -> Term:
+        """What reaching a rung takes, for the rung in hand."""
         score = self.score(rung)
         if score is not None and rung.at_least is not None:
             return AtLeast(score, rung.at_least)
@@ -111,7 +112,7 @@ class PackBook:
             return self._cached(("cell", area.code, grade, out), lambda: Mean(leaves, key=f"{area.code}@{grade}"))
         how = self.option("A2")
         if how == "count_full":
-            return self._cached(("full", area.code, grade), lambda: Number(Fraction(1)))
+            return self._cached(("full", area.code, grade), lambda: Number(Fraction(1), key=f"{area.code}@{grade}"))
         return self._cell(area, grade - 1) if how == "carry" and grade > 1 else None
 
     def _leaf(self, question: str, out: str) -> Term:

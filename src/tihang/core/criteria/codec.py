@@ -84,7 +84,7 @@ def _plain(value: object) -> Data:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.init}
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 

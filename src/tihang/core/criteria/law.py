@@ -1,10 +1,11 @@
 """What is sealed (封印范围): the law of a pack part by part, without words and confidence, and its fingerprint."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tihang.core.canonical import Data, digest
 from tihang.core.criteria.citation import Citation
 from tihang.core.criteria.pack import Area, Criterion, Entry, Ladder, Pack, Question, Rung, Weight
+from tihang.core.kinds import Rating
 from tihang.core.values import exact_text
 
 PARTS = ("criteria", "weights")
@@ -17,8 +18,8 @@ def law(pack: Pack, part: str) -> Data:
         return {weight_set.id: {"rule": weight_set.rule, "weights": _weights(weight_set.weights)} for weight_set in pack.weight_sets}
     return {
         "areas": [_area(area) for area in pack.areas],
-        "questions": {question.id: _question(question) for question in pack.questions},
-        "criteria": {criterion.id: _criterion(criterion) for criterion in pack.criteria},
+        "questions": {question.id: question_law(question) for question in pack.questions},
+        "criteria": {criterion.id: criterion_law(criterion) for criterion in pack.criteria},
         "ladder": _ladder(pack.ladder) if pack.ladder else None,
         "policies": {p.id: {"default": p.default, "options": [option.id for option in p.options]} for p in pack.policies},
         "opens": [list(clause) for clause in sorted(pack.opens)],
@@ -27,35 +28,32 @@ def law(pack: Pack, part: str) -> Data:
         "entries": {entry.id: _entry(entry) for entry in pack.entries},
         "gaps": [[gap.what, list(gap.rungs), list(gap.profiles)] for gap in pack.gaps],
         "overlays": list(pack.overlays),
+        **_scales(pack.questions),
     }
 
 
 def part_fingerprints(pack: Pack) -> dict[str, str]:
-    """SHA-256 of the law of each part, computed from the law itself."""
-    return {part: digest(law(pack, part)) for part in PARTS}
+    """SHA-256 of the law of each part, computed once for each pack."""
+    if not pack.sealed_as:
+        pack.sealed_as.update({part: digest(law(pack, part)) for part in PARTS})
+    return pack.sealed_as
 
 
 def fingerprint(pack: Pack) -> str:
     """SHA-256 of the whole pack: its name, revision and the fingerprints of its parts."""
-    return digest({"pack": pack.id, "edition": pack.edition, "revision": pack.revision, "parts": pack.fingerprints})
+    return digest({"pack": pack.id, "edition": pack.edition, "revision": pack.revision, "parts": part_fingerprints(pack)})
 
 
 def citations(pack: Pack) -> Iterator[tuple[str, Citation]]:
     """Every cited value of a pack: (path, citation)."""
-    for question in pack.questions:
-        yield f"questions/{question.id}", question.cite
-    for criterion in pack.criteria:
-        yield f"criteria/{criterion.id}", criterion.cite
-        yield from ((f"criteria/{criterion.id}/{rung}", cite) for rung, cite in criterion.cites.items())
-    for rung in pack.rung_by_id.values():
-        yield f"rungs/{rung.id}", rung.cite
-    for weight_set in pack.weight_sets:
-        for profile, weights in weight_set.weights.items():
-            yield from ((f"weights/{weight_set.id}/{profile}/{code}", weight.cite) for code, weight in weights.items())
-    for policy in pack.policies:
-        yield f"policies/{policy.id}", policy.cite
-    for entry in pack.entries:
-        yield f"entries/{entry.id}", entry.cite
+    return pack.citations()
+
+
+def _scales(questions: Iterable[Question]) -> dict[str, Data]:
+    """What each option of a rating scale is worth; nothing where no question is rated."""
+    scales = {question.kind.scale: question.kind for question in questions if isinstance(question.kind, Rating)}
+    worths = {name: {option.id: exact_text(option.worth) for option in scale.options} for name, scale in scales.items()}
+    return {"scales": worths} if worths else {}
 
 
 def _weights(weights: Mapping[str, Mapping[str, Weight]]) -> Data:
@@ -73,11 +71,13 @@ def _area(area: Area) -> Data:
     }
 
 
-def _question(question: Question) -> Data:
+def question_law(question: Question) -> dict[str, Data]:
+    """The law of one question."""
     return {**question.kind.law(), "judged": question.judged, "grade": question.grade, "area": question.area, "tags": list(question.tags)}
 
 
-def _criterion(criterion: Criterion) -> Data:
+def criterion_law(criterion: Criterion) -> dict[str, Data]:
+    """The law of one criterion."""
     return {
         "tiers": list(criterion.tiers),
         "area": criterion.area,

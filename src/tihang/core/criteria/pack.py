@@ -256,6 +256,8 @@ class Pack:
     entries: tuple[Entry, ...] = ()
     renamed: tuple[Renamed, ...] = ()
     overlays: tuple[str, ...] = ()
+    sealed_as: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """The fingerprint of each part, kept by ``law.part_fingerprints``; a pack made from this one by ``replace`` begins without."""
 
     @property
     def name(self) -> str:
@@ -296,18 +298,26 @@ class Pack:
         return {entry.id: entry for entry in self.entries}
 
     @cached_property
-    def fingerprints(self) -> dict[str, str]:
-        """Fingerprint of each sealed part."""
-        from tihang.core.criteria.law import part_fingerprints
-
-        return part_fingerprints(self)
-
-    @cached_property
     def unconfirmed(self) -> int:
         """How many cited values do not rest on an official text."""
-        from tihang.core.criteria.law import citations
+        return sum(1 for _, cite in self.citations() if not cite.confirmed)
 
-        return sum(1 for _, cite in citations(self) if not cite.confirmed)
+    def citations(self) -> Iterator[tuple[str, Citation]]:
+        """Every cited value: (path, citation)."""
+        for question in self.questions:
+            yield f"questions/{question.id}", question.cite
+        for criterion in self.criteria:
+            yield f"criteria/{criterion.id}", criterion.cite
+            yield from ((f"criteria/{criterion.id}/{rung}", cite) for rung, cite in criterion.cites.items())
+        for rung in self.rung_by_id.values():
+            yield f"rungs/{rung.id}", rung.cite
+        for weight_set in self.weight_sets:
+            for profile, weights in weight_set.weights.items():
+                yield from ((f"weights/{weight_set.id}/{profile}/{code}", weight.cite) for code, weight in weights.items())
+        for policy in self.policies:
+            yield f"policies/{policy.id}", policy.cite
+        for entry in self.entries:
+            yield f"entries/{entry.id}", entry.cite
 
     def names(self, key: str) -> Words:
         """The words for any id of this pack; the id itself when it has none."""

@@ -25,7 +25,8 @@ def _one(ladder: Ladder, ordinal: int) -> Words:
 def _numbered(ladder: Ladder, ordinal: int) -> Words:
     if ladder.words[1] == "tier":
         return next(rung.words for rung in ladder.rungs if rung.ordinal == ordinal)
-    return f"{NUMERALS[ordinal]}级", f"{ladder.words[1].capitalize()} {ordinal}"
+    numeral = NUMERALS[ordinal] if ordinal < len(NUMERALS) else str(ordinal)
+    return f"{numeral}级", f"{ladder.words[1].capitalize()} {ordinal}"
 
 
 def _bare(ladder: Ladder, ordinal: int) -> str:

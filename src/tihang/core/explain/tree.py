@@ -42,7 +42,7 @@ class _Gardener:
 
     def node(self, part: Part, weight: Fraction | None = None) -> Node:
         finding = part.finding
-        parts = tuple(self.node(below) for below in _unfolded(finding).parts if below.finding.key or below.finding.parts)
+        parts = tuple(self.node(below) for below in _unfolded(finding).parts if below.finding.key or below.finding.parts or below.share)
         given = self.sheet.given.get(finding.key)
         question = self.pack.question_by_id.get(finding.key)
         answer = question.kind.show(given.value) if question and given and given.value is not None else None

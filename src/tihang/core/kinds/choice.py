@@ -104,7 +104,7 @@ class Choices(Kind):
             raise refuse(raw, self)
         chosen = {str(item).strip() for item in raw}
         if not chosen <= set(known):
-            raise refuse(sorted(chosen - set(known))[0], self)
+            raise refuse(min(chosen - set(known)), self)
         return tuple(item for item in known if item in chosen)
 
     def worth(self, value: Value) -> Fraction | None:
@@ -113,7 +113,9 @@ class Choices(Kind):
         return total if self.cap is None else min(total, self.cap)
 
     def bounds(self) -> tuple[Fraction, Fraction] | None:
-        return Fraction(0), self.worth(tuple(option.id for option in self.options)) or Fraction(0)
+        losses = sum((option.worth for option in self.options if option.worth < 0), Fraction(0))
+        gains = sum((option.worth for option in self.options if option.worth > 0), Fraction(0))
+        return (losses, gains) if self.cap is None else (min(losses, self.cap), min(gains, self.cap))
 
     def show(self, value: Value) -> Words:
         chosen = [option for option in self.options if isinstance(value, tuple) and option.id in value]

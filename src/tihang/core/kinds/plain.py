@@ -79,7 +79,7 @@ class Quantity(Kind):
         return exact_text(value) if isinstance(value, Fraction) else ""
 
     def law(self) -> dict[str, Data]:
-        limits = [None if limit is None else exact_text(limit) for limit in (self.low, self.high)]
+        limits: list[Data] = [None if limit is None else exact_text(limit) for limit in (self.low, self.high)]
         return {"kind": self.name, "unit": self.unit, "plausible": limits, "direction": self.direction}
 
     def accepts(self) -> Words:

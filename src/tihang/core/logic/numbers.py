@@ -9,7 +9,7 @@ from tihang.core.canonical import Data
 from tihang.core.findings import Finding, Part, Verdict, number, plain
 from tihang.core.kinds import Scenario, Scenarios
 from tihang.core.logic.term import Book, Names, Sort, Term, World, joined
-from tihang.core.values import Span, Words, added, decimal_text, exact_text, mixed, point
+from tihang.core.values import Span, Words, added, blended, decimal_text, exact_text, point, span
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Worth(Term):
         if self.out == "as_none" and found.verdict is Verdict.NOT_APPLICABLE:
             bounds = world.kind(self.question).bounds()
             return number(self.word, self.question, point(bounds[0] if bounds else 0))
-        return found
+        return found._replace(fades=False) if self.out == "as_none" else found
 
     def depends_on(self) -> frozenset[str]:
         return frozenset({self.question})
@@ -43,11 +43,12 @@ class Number(Term):
     """A constant (常数)."""
 
     value: Fraction
+    key: str = ""
     word: ClassVar[str] = "number"
     yields: ClassVar[Sort] = Sort.NUMBER
 
     def evaluate(self, world: World) -> Finding:
-        return number(self.word, "", point(self.value))
+        return number(self.word, self.key, point(self.value))
 
     def depends_on(self) -> frozenset[str]:
         return frozenset()
@@ -70,12 +71,13 @@ class Weighted(Term):
 
     def evaluate(self, world: World) -> Finding:
         found = [(weight, part.find(world)) for weight, part in self.parts]
-        spans = [(weight, finding.span) for weight, finding in found if finding.span is not None]
-        total = sum(weight for weight, _ in spans)
+        sure = [(weight, f.span) for weight, f in found if f.span is not None and not f.fades]
+        open_ones = [(weight, f.span) for weight, f in found if f.span is not None and f.fades]
+        total = sum(weight for weight, f in found if f.span is not None)
         parts = tuple(Part((weight, total) if f.span is not None else None, f) for weight, f in found)
         if _boundless([finding for _, finding in found]):
             return _open(self.word, self.key, parts)
-        return number(self.word, self.key, mixed(spans) if spans else None, parts)
+        return number(self.word, self.key, blended(sure, open_ones) if total else None, parts, fades=bool(open_ones) and not sure)
 
     def expand(self, book: Book) -> Term:
         parts = tuple((weight, part.expand(book)) for weight, part in self.parts)
@@ -108,17 +110,19 @@ class Mean(Term):
 
     def evaluate(self, world: World) -> Finding:
         found = [part.find(world) for part in self.parts]
-        spans = [finding.span for finding in found if finding.span is not None]
-        parts = self._shares(found, len(spans))
+        sure = [f.span for f in found if f.span is not None and not f.fades]
+        open_ones = [f.span for f in found if f.span is not None and f.fades]
+        many = len(sure) + len(open_ones)
+        parts = self._shares(found, many)
         if _boundless(found):
             return _open(self.word, self.key, parts)
-        return number(self.word, self.key, self._combine(spans) if spans else None, parts)
+        return number(self.word, self.key, self._combine(sure, open_ones) if many else None, parts, fades=bool(open_ones) and not sure)
 
     def _shares(self, found: list[Finding], many: int) -> tuple[Part, ...]:
         return tuple(Part((1, many) if finding.span is not None else None, finding) for finding in found)
 
-    def _combine(self, spans: list[Span]) -> Span:
-        return mixed([(1, part) for part in spans])
+    def _combine(self, sure: list[Span], open_ones: list[Span]) -> Span:
+        return blended([(1, part) for part in sure], [(1, part) for part in open_ones])
 
     def expand(self, book: Book) -> Term:
         parts = tuple(part.expand(book) for part in self.parts)
@@ -148,8 +152,8 @@ class Sum(Mean):
     def _shares(self, found: list[Finding], many: int) -> tuple[Part, ...]:
         return tuple(Part((1, 1) if finding.span is not None else None, finding) for finding in found)
 
-    def _combine(self, spans: list[Span]) -> Span:
-        return added(spans)
+    def _combine(self, sure: list[Span], open_ones: list[Span]) -> Span:
+        return added([*sure, *(Span(min(part.low, 0), max(part.high, 0), part.den) for part in open_ones)] if sure else open_ones)
 
 
 @dataclass(frozen=True)
@@ -163,10 +167,9 @@ class Lowest(Mean):
     def _shares(self, found: list[Finding], many: int) -> tuple[Part, ...]:
         return plain(found)
 
-    def _combine(self, spans: list[Span]) -> Span:
-        low, high = min(part.floor for part in spans), min(part.ceiling for part in spans)
-        den = low.denominator * high.denominator
-        return Span(int(low * den), int(high * den), den)
+    def _combine(self, sure: list[Span], open_ones: list[Span]) -> Span:
+        high = min(part.ceiling for part in sure) if sure else max(part.ceiling for part in open_ones)
+        return span(min(part.floor for part in (*sure, *open_ones)), high)
 
 
 @dataclass(frozen=True)
@@ -184,7 +187,7 @@ class Rounded(Term):
             return found
         low, high = (Fraction(decimal_text(end, self.places)) for end in (found.span.floor, found.span.ceiling))
         scale = 10**self.places
-        return number(self.word, found.key, Span(int(low * scale), int(high * scale), scale), found.parts)
+        return number(self.word, found.key, Span(int(low * scale), int(high * scale), scale), found.parts, fades=found.fades)
 
     def depends_on(self) -> frozenset[str]:
         return self.of.depends_on()

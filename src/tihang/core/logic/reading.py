@@ -13,6 +13,8 @@ from tihang.core.problems import nearest
 from tihang.core.values import to_fraction
 
 DEEPEST = 40
+MOST_PLACES = 12
+HIGHEST_GRADE = 100
 Reader = Callable[[object, str], Term]
 
 
@@ -69,6 +71,13 @@ def _number(raw: object, path: str) -> Fraction:
         return raw if isinstance(raw, Fraction) else to_fraction(str(raw))
     except ValueError:
         raise TermError(f"“{raw}”不是精确的数", f"'{raw}' is not an exact number", path=path) from None
+
+
+def _whole(raw: object, path: str, most: int) -> int:
+    found = _number(raw, path)
+    if found.denominator != 1 or not 0 <= found <= most:
+        raise TermError(f"这里要 0 到 {most} 的整数", f"a whole number from 0 to {most} is needed here", path=path)
+    return int(found)
 
 
 def _amount(raw: object, path: str) -> Amount:
@@ -159,7 +168,7 @@ def _entries(make: type[CountEntries]) -> Reader:
 
 def _rounded(raw: object, path: str) -> Term:
     body = _keys(raw, path, {"of", "places"})
-    return Rounded(_sorted_term(body["of"], f"{path}.of", Sort.NUMBER), int(_number(body["places"], path)))
+    return Rounded(_sorted_term(body["of"], f"{path}.of", Sort.NUMBER), _whole(body["places"], path, MOST_PLACES))
 
 
 def _questions_at_least(raw: object, path: str) -> Term:
@@ -211,7 +220,7 @@ _READERS: dict[str, Reader] = {
     "share_of": _entries(ShareOf),
     "points": lambda raw, path: Points(_texts(raw, path)),
     "questions_at_least": _questions_at_least,
-    "grid": lambda raw, path: Grid(int(_number(raw, path))),
+    "grid": lambda raw, path: Grid(_whole(raw, path, HIGHEST_GRADE)),
     "by_policy": _by_policy,
     "by_rung": _by_rung,
 }

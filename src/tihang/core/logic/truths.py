@@ -139,6 +139,8 @@ class AtLeast(Term):
         limit = _single(self.value)
         if found.span is None:
             verdict = found.verdict
+        elif found.fades:
+            verdict = UNKNOWN
         else:
             line = limit.numerator * found.span.den
             verdict = self._compare(found.span.low * limit.denominator, found.span.high * limit.denominator, line)
@@ -197,7 +199,7 @@ class InSet(Term):
         if given is None:
             verdict = UNKNOWN
         elif given.value is None:
-            verdict = OUT
+            verdict = OUT if given.span is None else UNKNOWN
         else:
             verdict = MET if given.value in self.values else NOT_MET
         return truth(self.word, self.question, verdict, verdict)

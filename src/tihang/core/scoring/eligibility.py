@@ -9,7 +9,7 @@ from tihang.core.criteria import Citation, Criterion, Pack, Rung
 from tihang.core.findings import Finding, Verdict
 from tihang.core.problems import BadInput, Problem, nearest
 from tihang.core.scoring.judge import Judge
-from tihang.core.scoring.readings import Readings, readings
+from tihang.core.scoring.readings import NOT_ASKED, Readings, readings
 from tihang.core.scoring.world import SheetWorld
 
 
@@ -87,5 +87,5 @@ def eligibility(pack: Pack, sheet: AnswerSheet, on: date, tier: str, *, every_re
     book.rung = tier
     results = tuple(CriterionResult(c, book.criterion(c.id).find(world), c.cite_for(tier)) for c in pack.criteria if tier in c.tiers)
     finding = book.reach(tier).find(world)
-    spread = readings(judge, sheet, on) if every_reading else Readings(True, 1, False, (0, 0), (), ())
+    spread = readings(judge, sheet, on) if every_reading else NOT_ASKED
     return Eligibility(pack, pack.rung_by_id[tier], on, finding, results, judge.policies({}), spread)

@@ -59,7 +59,7 @@ class Judge:
             not_applicable=out,
             judged_questions=judged,
             blockers=blockers(self.pack, results),
-            narrowing=narrowing(self.pack, results),
+            narrowing=narrowing(results),
             warnings=self._warnings(sheet, frozenset(judged)),
         )
 
@@ -190,7 +190,7 @@ def _reached(results: tuple[RungResult, ...], enough: set[Verdict], *, stacked: 
 
 def _band(results: tuple[RungResult, ...], score: Fraction) -> int:
     """The level whose band a total score falls in: level k begins at k - 1 + its threshold."""
-    lines = [(result.rung.ordinal, result.rung.ordinal - 1 + (result.rung.at_least or 1)) for result in results]
+    lines = [(r.rung.ordinal, r.rung.ordinal - 1 + (1 if r.rung.at_least is None else r.rung.at_least)) for r in results]
     return max((ordinal for ordinal, line in lines if score >= line), default=0)
 
 
@@ -202,7 +202,8 @@ def _climb(results: tuple[RungResult, ...], *, add_all: bool) -> tuple[Span, Fin
     for result in results:
         score = result.score.span if result.score and result.score.span else Span(0, 0, 1)
         surely, maybe = result.verdict is Verdict.MET, result.verdict in (Verdict.MET, Verdict.UNKNOWN)
-        low += (Fraction(1) if surely else score.floor) if low_goes_on else 0
+        fades = result.score is not None and result.score.fades
+        low += (Fraction(1) if surely else min(score.floor, Fraction(0)) if fades else score.floor) if low_goes_on else 0
         high += (Fraction(1) if maybe else score.ceiling) if high_goes_on else 0
         low_goes_on, high_goes_on = (add_all or (low_goes_on and surely)), (add_all or (high_goes_on and maybe))
         parts.append(Part((1, 1), result.finding))

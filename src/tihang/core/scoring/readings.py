@@ -40,6 +40,10 @@ class Readings:
     hangs_on: tuple[str, ...]
 
 
+NOT_ASKED = Readings(same=True, tried=1, whole=False, level_range=(0, 0), single=(), hangs_on=())
+"""Stands where nobody asked for other readings."""
+
+
 def readings(judge: Judge, sheet: AnswerSheet, on: date) -> Readings:
     """Judge the sheet under every reading. One world serves them all, so what a reading leaves unchanged is walked once."""
     world = SheetWorld(judge.pack, sheet, on)

@@ -23,8 +23,8 @@ class SheetWorld:
     memo: dict[int, Finding] = field(default_factory=dict)
 
     def given(self, question: str) -> Given | None:
-        """What the sheet says."""
-        return self.sheet.given.get(question)
+        """What the sheet says and counts as said: where a reviewer judges, the applicant's word does not."""
+        return None if self._by_reviewer(question) else self.sheet.given.get(question)
 
     def kind(self, question: str) -> Kind:
         """The kind of a question."""
@@ -40,22 +40,25 @@ class SheetWorld:
         if given is None:
             return truth("said", question, UNKNOWN, UNKNOWN)
         hoped = OUT if given.value is None else MET if given.value is True else NOT_MET
-        claim = self.pack.question_by_id[question].judged == "reviewer" and hoped is not NOT_MET
+        claim = self._by_reviewer(question) and hoped is not NOT_MET
         return truth("said", question, UNKNOWN if claim else hoped, hoped)
 
     def worth(self, question: str) -> Finding:
         """The worth of an answer: a point, the whole range of the question when open, nothing when it does not apply."""
         given = self.sheet.given.get(question)
         asked = self.pack.question_by_id[question]
-        if given is None:
+        if given is None or (self._by_reviewer(question) and given.value is not False):
             return _unanswered(asked)
         if given.span is not None:
             return number("worth", question, given.span)
         return number("worth", question, None if given.value is None else asked.kind.span(given.value))
+
+    def _by_reviewer(self, question: str) -> bool:
+        return self.pack.question_by_id[question].judged == "reviewer"
 
 
 def _unanswered(question: Question) -> Finding:
     bounds = question.kind.bounds()
     if bounds is None:
         return Finding("worth", question.id, UNKNOWN, UNKNOWN, None)
-    return number("worth", question.id, span(*bounds))
+    return number("worth", question.id, span(*bounds), fades=question.kind.may_not_apply)

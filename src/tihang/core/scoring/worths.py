@@ -37,7 +37,7 @@ def blockers(pack: Pack, results: tuple[RungResult, ...]) -> tuple[Blocker, ...]
     return tuple(sorted(found, key=lambda b: (-b.rise, b.question)))
 
 
-def narrowing(pack: Pack, results: tuple[RungResult, ...]) -> tuple[Narrowing, ...]:
+def narrowing(results: tuple[RungResult, ...]) -> tuple[Narrowing, ...]:
     """Open questions of the lowest undecided rung, the widest first, ties by id; of the first failed rung when none is undecided."""
     rungs = [r for r in results if r.score is not None]
     stop = next((i for i, r in enumerate(rungs) if r.verdict in (Verdict.NOT_MET, Verdict.NOT_APPLICABLE)), len(rungs))

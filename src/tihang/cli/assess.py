@@ -76,7 +76,7 @@ def out(assessment: Assessment, sheet: AnswerSheet, spread: Any, estimate: Asses
     if estimate is not None:
         told = assessment_out(estimate, sheet, spread, lang)
         kept = ("level", "level_range", "score", "score_exact", "score_range", "complete")
-        found["estimate"] = {"answers": sorted(sheet.estimated), **{key: told[key] for key in kept}}
+        found["estimate"] = {"answers": [*sorted(sheet.estimated)], **{key: told[key] for key in kept}}
     return found
 
 

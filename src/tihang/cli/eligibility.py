@@ -7,7 +7,7 @@ from typing import Any
 from tihang.cli.assess import load
 from tihang.cli.telling import add_output, as_json, complain, day_of, put
 from tihang.core.answers import AnswerSheet
-from tihang.core.criteria import Overlay, Pack, apply_overlay
+from tihang.core.criteria import Overlay, Pack
 from tihang.core.explain import eligibility_out
 from tihang.core.problems import BadInput, CannotJudge, bad
 from tihang.core.scoring import Eligibility, Judge, eligibility
@@ -15,6 +15,7 @@ from tihang.packio.sheet_files import SheetFile, open_sheet
 from tihang.packio.shelf import default_shelf
 
 PACK = "national/smart-factory-tiers"
+MATURITY = "national/maturity-gbt39116"
 TIERS = ("basic", "advanced", "excellence", "pioneer")
 DEFAULT_EDITION = "2025"
 CANNOT_JUDGE = 3
@@ -131,7 +132,7 @@ def _overlaid(pack: Pack, name: str) -> Pack:
         problems = shelf.seal_problems(overlay)
         if problems:
             raise BadInput(problems)
-        pack = apply_overlay(pack, overlay)
+        pack = shelf.overlaid(pack, overlay)
     return pack
 
 
@@ -155,7 +156,11 @@ def _read(file: SheetFile, pack: Pack, folder: Path, on: str | None) -> AnswerSh
 
 def _from_sheet(path: Path, on: str | None) -> dict[str, object]:
     """Level and score from an assess sheet; an undecided level goes on as a range."""
-    pack, sheet = load(open_sheet(path))
+    file = open_sheet(path)
+    pack, sheet = load(file)
+    if pack.id != MATURITY:
+        said = f"这张表属于 {pack.id}，不是成熟度", f"this sheet is for {pack.id}, not for maturity"
+        raise BadInput([file.placed(bad(*said, f"换成 {MATURITY} 的答卷", f"Name a sheet of {MATURITY}", place="pack", code="wrong_pack"))])
     found = Judge(pack, sheet.profile, sheet.excluded).assess(sheet.confirmed_only(), day_of(on))
     low, high = found.level_range
     return {"level": str(low)} if low == high else {"level": {"range": [str(low), str(high)]}}

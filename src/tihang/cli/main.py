@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +21,8 @@ def main(words: Sequence[str], printers: Printers | None = None) -> int:
     """Run one command. Results go to standard output, complaints to standard error in both languages."""
     chosen = parser(words).parse_args(words)
     chosen.printers = printers or {}
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese still gets an answer
     try:
         return int(chosen.run(chosen) or JUDGED)
     except BadInput as error:
@@ -28,14 +31,27 @@ def main(words: Sequence[str], printers: Printers | None = None) -> int:
     except CannotJudge as error:
         complain(error.problems)
         return CANNOT_JUDGE
+    except RecursionError:
+        mend = "减少层数或引用的级数", "Nest less, or refer in fewer steps"
+        complain([bad("内容嵌套得太深", "what was given is nested too deeply", *mend, code="too_deep")])
+        return BAD_INPUT
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _hush()
         return JUDGED
     except OSError as error:
         why = error.strerror or type(error).__name__
         mend = "核对路径、权限和磁盘空间", "Check path, permissions and free space"
         complain([bad(f"写不了文件（{why}）", f"the file cannot be written ({why})", *mend, place=str(error.filename or ""), code="io")])
+        _hush()
         return BAD_INPUT
+
+
+def _hush() -> None:
+    """Let what standard output could not take go nowhere, so that the exit code stays ours."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 COMMANDS = {"assess": "assess", "eligibility": "eligibility", "pack": "packs", "sheet": "sheets"}

@@ -8,8 +8,8 @@ from tihang.cli.telling import add_output, as_json, complain, day_of, put
 from tihang.core.criteria import Overlay, Pack, differences, fingerprint
 from tihang.core.explain import pack_out
 from tihang.core.problems import BadInput, Problem, bad
-from tihang.packio.confirmations import confirm, wrong_rows
 from tihang.packio.cases import load_cases, run_case, uncovered
+from tihang.packio.confirmations import confirm, wrong_rows
 from tihang.packio.identity import load_identity, unregistered
 from tihang.packio.overlay_files import load_overlay
 from tihang.packio.pack_files import load_pack

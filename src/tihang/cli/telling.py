@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -23,19 +24,31 @@ def complain(problems: Iterable[Problem]) -> None:
 
 def put(body: str | bytes, target: str | None) -> None:
     """Write a result, whole or not at all, to a file, else to standard output."""
-    if target:
-        path = Path(target)
-        draft = path.with_name(f".{path.name}.part")
-        try:
-            draft.write_bytes(body if isinstance(body, bytes) else body.encode("utf-8"))
-            draft.replace(path)
-        finally:
-            draft.unlink(missing_ok=True)
-    elif isinstance(body, bytes):
+    found = body if isinstance(body, bytes) else body.encode("utf-8")
+    if not target:
+        _say(body)
+    elif Path(target).is_symlink() or (Path(target).exists() and not Path(target).is_file()):
+        Path(target).write_bytes(found)  # a pipe, a terminal or a device is written to, never replaced
+    else:
+        _replace(Path(target), found)
+
+
+def _say(body: str | bytes) -> None:
+    if isinstance(body, bytes):
         sys.stdout.buffer.write(body)
-        sys.stdout.buffer.flush()
     else:
         sys.stdout.write(body)
+    sys.stdout.flush()
+
+
+def _replace(path: Path, body: bytes) -> None:
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(body)
+        draft.replace(path)
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def as_json(data: Data) -> str:

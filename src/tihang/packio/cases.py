@@ -11,7 +11,7 @@ from tihang.core.problems import BadInput, Problem, bad
 from tihang.core.scoring import Judge, eligibility
 from tihang.core.values import decimal_text
 from tihang.packio.spots import Ledger, Look
-from tihang.packio.yaml_tree import Plain, read_yaml
+from tihang.packio.yaml_tree import Plain, read_yaml_file
 
 CASE_KEYS = frozenset({"name", "criterion", "tier", "profile", "all", "sheet", "expect", "on", "policies", "levels"})
 JUDGED_ON = date(2025, 7, 15)
@@ -40,7 +40,7 @@ def load_cases(folder: Path, shown: str) -> list[Case]:
     ledger = Ledger()
     found: list[Case] = []
     for path in sorted((folder / "cases").glob("*.yaml")):
-        look = Look(read_yaml(path.read_text(encoding="utf-8"), f"{shown}/cases/{path.name}"), ledger)
+        look = Look(read_yaml_file(path, f"{shown}/cases/{path.name}"), ledger)
         found.extend(_case(entry) for entry in look.get("cases").each())
     if ledger.problems:
         raise BadInput(ledger.problems)

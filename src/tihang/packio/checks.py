@@ -1,11 +1,12 @@
 """Cross-checks of a pack (交叉检查): every id that is named exists, nothing loops, weights and rungs fit."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from tihang.core.criteria import Pack
+from tihang.core.criteria import Overlay, Pack, Rung
 from tihang.core.logic.shorthands import ByPolicy
 from tihang.core.logic.term import Term
-from tihang.core.problems import nearest
+from tihang.core.problems import BadInput, nearest
 from tihang.packio.spots import Ledger
 from tihang.packio.yaml_tree import Spot
 
@@ -13,6 +14,15 @@ from tihang.packio.yaml_tree import Spot
 def check_pack(pack: Pack, ledger: Ledger, spots: Mapping[str, Spot]) -> None:
     """Note every reference that leads nowhere and every loop."""
     _Checker(pack, ledger, spots).run()
+
+
+def check_resolved(pack: Pack, overlay: Overlay) -> None:
+    """Raises BadInput when an overlay left a reference that leads nowhere, or a loop."""
+    ledger = Ledger()
+    _Checker(pack, ledger, {}).run()
+    if ledger.problems:
+        place = f"packs/{overlay.id}/{overlay.edition}/overlay.yaml"
+        raise BadInput([replace(problem, place=place) for problem in ledger.problems])
 
 
 class _Checker:
@@ -33,7 +43,10 @@ class _Checker:
                     *nearest(reference, known),
                 )
             self._policies(file, name, term)
+            self._around_reviewers(file, name, term)
         self._criteria()
+        self._areas()
+        self._rungs()
         self._weights()
         self._short()
         self._loops()
@@ -69,6 +82,27 @@ class _Checker:
             if criterion.area and criterion.area not in self.pack.area_by_code:
                 self._note("criteria.yaml", criterion.id, f"没有环节 {criterion.area}", f"there is no area {criterion.area}")
 
+    def _around_reviewers(self, file: str, name: str, term: Term) -> None:
+        """A reviewer's criterion is asked through the criterion: its bare question is only the applicant's word."""
+        criteria = self.pack.criterion_by_id
+        for other in sorted(term.depends_on() & criteria.keys() - {name}):
+            if "reviewer" in (criteria[other].judged, *criteria[other].judged_at.values()):
+                said = f"{name} 直接引用了评审判定的 {other}", f"{name} asks {other} directly, which a reviewer judges"
+                self._note(file, name, *said, f"写成 {{criterion: {other}}}", f"Write {{criterion: {other}}}")
+
+    def _areas(self) -> None:
+        for area in self.pack.area_by_code.values():
+            if area.questions and area.parts:
+                said = f"{area.code} 既有题目又有下级", f"{area.code} has both questions and parts"
+                self._note("areas", area.code, *said, "把题目放进一个下级", "Put the questions into a part")
+
+    def _rungs(self) -> None:
+        ordinals = [rung.ordinal for rung in self.pack.rung_by_id.values()]
+        many = len(self.pack.ladder.rungs) if self.pack.ladder else 0
+        if ordinals != list(range(1, many + 1)):
+            said = "各级的编号要不重复，ordinal 从 1 起连续", "rungs need different ids and ordinals 1, 2, 3 …"
+            self._note("ladder.yaml", "", *said, "改正 ordinal", "Mend the ordinals")
+
     def _weights(self) -> None:
         for weight_set in self.pack.weight_sets:
             for weights in weight_set.weights.values():
@@ -95,15 +129,25 @@ class _Checker:
                 self._note("entries.yaml", old.name, f"没有条目 {old.entry}", f"there is no entry {old.entry}")
 
     def _loops(self) -> None:
-        marks = {f"criterion/{name}": name for name in self.pack.criterion_by_id}
-        points = {name: frozenset(marks[m] for m in c.term.depends_on() if m in marks) for name, c in self.pack.criterion_by_id.items()}
+        points = {f"criterion/{name}": c.term.depends_on() for name, c in self.pack.criterion_by_id.items()}
+        points.update({f"rung/{rung.id}": self._asked_by(rung) for rung in self.pack.rung_by_id.values()})
+        edges = {name: frozenset(below & points.keys()) for name, below in points.items()}
         done: set[str] = set()
-        for start in points:
-            loop = _loop_from(start, points, done)
+        for start in edges:
+            loop = _loop_from(start, edges, done)
             if loop:
-                shown = " → ".join(loop)
-                self._note("criteria.yaml", start, f"要素条件绕成了圈：{shown}", f"criteria form a loop: {shown}", "拆开它", "Break it")
+                shown = " → ".join(name.partition("/")[2] for name in loop)
+                name = start.partition("/")[2]
+                self._note("criteria.yaml", name, f"要素条件绕成了圈：{shown}", f"criteria form a loop: {shown}", "拆开它", "Break it")
                 return
+
+    def _asked_by(self, rung: Rung) -> frozenset[str]:
+        """What a rung looks at: its own term, else its hard criteria."""
+        if rung.term is not None:
+            return rung.term.depends_on()
+        if rung.score is not None:
+            return rung.score.depends_on()
+        return frozenset(f"criterion/{c.id}" for c in self.pack.criteria if rung.id in c.tiers and c.hard and not c.part_of)
 
     def _note(self, file: str, name: str, zh: str, en: str, mend_zh: str = "", mend_en: str = "") -> None:
         self.ledger.note(_spot_of(self.spots.get(file), name) or Spot(None, file, 1), zh, en, mend_zh, mend_en)

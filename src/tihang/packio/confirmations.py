@@ -33,7 +33,9 @@ def read_confirmations(root: Path) -> list[Confirmation]:
             rows.append(Confirmation(**{field: raw[field] for field in FIELDS}))
         except (ValueError, KeyError, TypeError):
             mend = "登记只许追加，从备份还原这一行", "The register is only added to: restore the line from a backup"
-            problems.append(bad("这一行不是核对记录", "this line is not a confirmation", *mend, place=f"packs/{FILE}:{number}", code="confirmation"))
+            problems.append(
+                bad("这一行不是核对记录", "this line is not a confirmation", *mend, place=f"packs/{FILE}:{number}", code="confirmation")
+            )
     if problems:
         raise BadInput(problems)
     return rows
@@ -77,7 +79,9 @@ def wrong_rows(root: Path) -> list[Problem]:
         place = f"packs/{FILE}:{number}"
         if not holds(row):
             mend = "从备份还原这一行", "Restore the line from a backup"
-            problems.append(bad("签名对不上，内容被改过", "the signature does not hold; the row was changed", *mend, place=place, code="confirmation"))
+            problems.append(
+                bad("签名对不上，内容被改过", "the signature does not hold; the row was changed", *mend, place=place, code="confirmation")
+            )
         elif row.key not in keys:
             mend = f"把公钥写进 packs/{STEWARDS}", f"Put the public key into packs/{STEWARDS}"
             problems.append(bad("签名人不在名单里", "the signer is not a known steward", *mend, place=place, code="confirmation"))

@@ -5,7 +5,7 @@ from pathlib import Path
 from tihang.core.criteria import Pack
 from tihang.core.problems import Problem, bad
 from tihang.packio.spots import Ledger, Look
-from tihang.packio.yaml_tree import read_yaml
+from tihang.packio.yaml_tree import read_yaml_file
 
 FILE = "identity.yaml"
 ALL = "all"
@@ -37,7 +37,7 @@ def load_identity(pack_folder: Path, shown: str) -> tuple[Identity, list[Problem
     if not path.is_file():
         return Identity({}), []
     ledger = Ledger()
-    look = Look(read_yaml(path.read_text(encoding="utf-8"), f"{shown}/{FILE}"), ledger)
+    look = Look(read_yaml_file(path, f"{shown}/{FILE}"), ledger)
     rows: dict[str, dict[str, str]] = {}
     for entry in look.get("ids").each():
         body = entry.map(frozenset({"id", "editions", "retired"}))

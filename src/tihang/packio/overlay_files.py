@@ -9,7 +9,7 @@ from tihang.core.values import exact_text
 from tihang.packio.ladder_files import LadderReader
 from tihang.packio.spots import WORDING, Ledger, Look
 from tihang.packio.terms import term_at
-from tihang.packio.yaml_tree import read_yaml
+from tihang.packio.yaml_tree import read_yaml_file
 
 OVERLAY_KEYS = WORDING | {"overlay", "edition", "revision", "base", "applies", "sources", "cite", "changes", "status", "missing"}
 CHANGE_KEYS = WORDING | {"do", "criterion", "tier", "tiers", "value", "or", "and", "question", "policy", "option"}
@@ -23,7 +23,7 @@ def load_overlay(folder: Path, shown: str = "") -> Overlay:
     if not path.is_file():
         raise BadInput([bad("没有 overlay.yaml", "there is no overlay.yaml", "核对路径", "Check the path", place=shown, code="no_pack")])
     ledger = Ledger()
-    look = Look(read_yaml(path.read_text(encoding="utf-8"), f"{shown}/overlay.yaml"), ledger)
+    look = Look(read_yaml_file(path, f"{shown}/overlay.yaml"), ledger)
     overlay = _overlay(look, ledger)
     if ledger.problems:
         raise BadInput(ledger.problems)

@@ -10,7 +10,7 @@ from tihang.packio.catalogue_files import entry_at, link_at, renamed_at
 from tihang.packio.checks import check_pack
 from tihang.packio.ladder_files import LadderReader, ladder_at, policy_at, scale_at, short_at, weight_set_at, weights_policy
 from tihang.packio.spots import WORDING, Ledger, Look
-from tihang.packio.yaml_tree import Spot, read_yaml
+from tihang.packio.yaml_tree import Spot, read_yaml_file
 
 PACK_KEYS = WORDING | {"pack", "edition", "revision", "kind", "status", "document", "missing", "profiles", "scales", "sources", "cite"}
 STATUSES = ("in_force", "draft", "partial", "superseded")
@@ -61,7 +61,7 @@ class _PackReader:
         path = self.folder / name
         if not path.is_file():
             return None
-        spot = read_yaml(path.read_text(encoding="utf-8"), f"{self.shown}/{name}")
+        spot = read_yaml_file(path, f"{self.shown}/{name}")
         self.spots[name] = spot
         look = Look(spot, self.ledger, self.cite)
         if look.has("cite") and name != "pack.yaml":

@@ -91,7 +91,8 @@ def _decoded(body: bytes, name: str) -> str:
 
 def _json(text: str, name: str) -> object:
     try:
-        return json.loads(text, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_once)
+        found: object = json.loads(text, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_once)
+        json.dumps(found, ensure_ascii=False).encode("utf-8")  # no half characters, and as deep as others may walk
     except json.JSONDecodeError as error:
         place = f"{name}:{error.lineno}"
         raise _refused(
@@ -102,11 +103,14 @@ def _json(text: str, name: str) -> object:
             "Check near this line",
             "json",
         ) from None
+    except UnicodeEncodeError:
+        raise _refused(name, "文字里有半个字符", "the text holds half a character", "改正那段文字", "Mend that text", "json") from None
     except RecursionError:
         raise _refused(name, "JSON 嵌套太深", "the JSON is nested too deeply", "减少层数", "Nest less", "json") from None
     except _Twice as error:
         key = error.args[0]
         raise _refused(name, f"键“{key}”写了两次", f"key '{key}' stands twice", "留一个", "Keep one of them", "json") from None
+    return found
 
 
 class _Twice(Exception):

@@ -7,6 +7,7 @@ from pathlib import Path
 from tihang.core.criteria import Overlay, Pack, apply_overlay, part_fingerprints
 from tihang.core.kinds import Scenarios
 from tihang.core.problems import BadInput, Problem, bad, nearest
+from tihang.packio.checks import check_resolved
 from tihang.packio.compiled import content_key, read_compiled, with_fingerprints, write_compiled
 from tihang.packio.confirmations import confirmed
 from tihang.packio.overlay_files import load_overlay, loop_problem
@@ -108,8 +109,14 @@ class Shelf:
             at = overlay.base
         pack = self.pack(chain[-1].base)
         for overlay in reversed(chain):
-            pack = apply_overlay(pack, overlay)
+            pack = self.overlaid(pack, overlay)
         return pack, tuple(reversed(chain))
+
+    def overlaid(self, pack: Pack, overlay: Overlay) -> Pack:
+        """The pack with one overlay applied and checked. Raises BadInput for what is refused, leads nowhere or loops."""
+        resolved = apply_overlay(pack, overlay)
+        check_resolved(resolved, overlay)
+        return resolved
 
     def seal_problems(self, item: Pack | Overlay) -> list[Problem]:
         """What is wrong with the seals of a pack or overlay, nothing when all is well."""

@@ -6,6 +6,7 @@ is refused (that is what a YAML bomb is made of), a key that stands twice is ref
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 import yaml
@@ -51,6 +52,15 @@ class Spot:
             elif isinstance(below, list) and step.isdigit() and int(step) < len(below):
                 spot = below[int(step)]
         return spot
+
+
+def read_yaml_file(path: Path, file: str) -> Spot:
+    """The tree in the file at ``path``, called ``file`` in complaints. Raises BadInput also when it is not UTF-8."""
+    try:
+        return read_yaml(path.read_text(encoding="utf-8"), file)
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise _refused(file, line, "文件不是 UTF-8 文本", "the file is not UTF-8 text", "用 UTF-8 保存", "Save it as UTF-8") from None
 
 
 def read_yaml(text: str, file: str) -> Spot:

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from tihang.core.canonical import Data
 from tihang.core.criteria.overlay import at_rung
-from tihang.core.criteria.pack import Criterion, Pack, Question
+from tihang.core.criteria.pack import Criterion, Pack, Policy, Question, Rung
 from tihang.core.logic import Term
-from tihang.core.logic.truths import AtLeast, AtMost
+from tihang.core.logic.shorthands import ByPolicy
+from tihang.core.logic.truths import AllOf, AtLeast, AtMost
 from tihang.core.values import Words, exact_text
 
 
@@ -23,17 +24,27 @@ class Difference:
     words: Words
 
 
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """Both editions and how ids live on (两个版本)."""
+
+    old: Pack
+    new: Pack
+    lives: Mapping[str, str]
+
+
 def differences(old: Pack, new: Pack, lives: Mapping[str, str]) -> list[Difference]:
     """What changed from ``old`` to ``new``. ``lives`` maps an id of ``old`` to the id of ``new`` it lives on as, where they differ."""
     found: list[Difference] = []
-    found += _items({c.id: c for c in old.criteria}, {c.id: c for c in new.criteria}, lives, _criterion_changes(old, new))
+    found += _items({c.id: c for c in old.criteria}, {c.id: c for c in new.criteria}, lives, _criterion_changes(Packs(old, new, lives)))
     found += _items({q.id: q for q in _asked(old)}, {q.id: q for q in _asked(new)}, lives, _question_changes)
     found += _items(
         {a.code: a for a in old.area_by_code.values()}, {a.code: a for a in new.area_by_code.values()}, lives, _area_changes(old, new)
     )
-    found += _items(old.rung_by_id, new.rung_by_id, lives, lambda a, b: _reworded(a.id, b.id, a.words, b.words))
-    found += _items(old.entry_by_id, new.entry_by_id, lives, lambda a, b: _entry_changes(a, b))
+    found += _items(old.rung_by_id, new.rung_by_id, lives, _rung_changes)
+    found += _items(old.entry_by_id, new.entry_by_id, lives, _entry_changes)
     found += _weights(old, new, lives)
+    found += _policies(old, new)
     return found
 
 
@@ -67,13 +78,13 @@ def _words_of(item: object) -> Words:
     return words
 
 
-def _reworded(was: str, now: str, old: Words, new: Words) -> Iterator[Difference]:
+def _reworded(name: str, old: Words, new: Words) -> Iterator[Difference]:
     if old != new:
-        told = f"{now} 改了说法：{old[0]} → {new[0]}", f"{now} reworded: {old[1]} → {new[1]}"
-        yield Difference("reworded", now, old[0], new[0], told)
+        told = f"{name} 改了说法：{old[0]} → {new[0]}", f"{name} reworded: {old[1]} → {new[1]}"
+        yield Difference("reworded", name, old[0], new[0], told)
 
 
-def _criterion_changes(old_pack: Pack, new_pack: Pack) -> "Callable[[Criterion, Criterion], Iterator[Difference]]":
+def _criterion_changes(packs: Packs) -> "Callable[[Criterion, Criterion], Iterator[Difference]]":
     def compare(old: Criterion, new: Criterion) -> Iterator[Difference]:
         yield from _moves(old, new)
         if old.hard != new.hard:
@@ -84,10 +95,21 @@ def _criterion_changes(old_pack: Pack, new_pack: Pack) -> "Callable[[Criterion, 
                 kind, new.id, str(old.hard), str(new.hard), (f"{new.id} {zh}：{new.words[0]}", f"{new.id} is {en}: {new.words[1]}")
             )
         for tier in (tier for tier in old.tiers if tier in new.tiers):
-            yield from _term_change(new, tier, at_rung(old.term, tier), at_rung(new.term, tier), new_pack)
-        yield from _reworded(old.id, new.id, old.words, new.words)
+            yield from _judging(old, new, tier, packs.new)
+            yield from _term_change(new, tier, at_rung(old.term, tier), at_rung(new.term, tier), packs)
+        yield from _reworded(new.id, old.words, new.words)
 
     return compare
+
+
+def _judging(old: Criterion, new: Criterion, tier: str, pack: Pack) -> Iterator[Difference]:
+    was, now = old.judged_for(tier), new.judged_for(tier)
+    if was == now:
+        return
+    kind = "tightened" if now == "reviewer" else "loosened" if was == "reviewer" else "changed"
+    name = pack.names(tier)
+    told = f"{new.id}（{name[0]}）的判定方式 {was} → {now}", f"{new.id} ({name[1]}) is now judged by {now}, before by {was}"
+    yield Difference(kind, new.id, was, now, told)
 
 
 def _moves(old: Criterion, new: Criterion) -> Iterator[Difference]:
@@ -99,37 +121,48 @@ def _moves(old: Criterion, new: Criterion) -> Iterator[Difference]:
             )
 
 
-def _term_change(new: Criterion, tier: str, was: Term, now: Term, pack: Pack) -> Iterator[Difference]:
-    if was.data() == now.data() or _only_ids_differ(was.data(), now.data()):
+def _term_change(new: Criterion, tier: str, was: Term, now: Term, packs: Packs) -> Iterator[Difference]:
+    """What one tier is asked, before and after; terms that name the same things by other ids are the same."""
+    if _renamed(was.data(), packs.lives) == _renamed(now.data(), {}):
         return
-    kind = "changed"
-    if (
-        isinstance(was, AtLeast)
-        and type(was) is type(now)
-        and isinstance(was.value, Fraction)
-        and isinstance(now, AtLeast)
-        and isinstance(now.value, Fraction)
-    ):
-        higher = now.value > was.value
-        kind = "tightened" if higher != isinstance(now, AtMost) else "loosened"
-    a, b = was.describe(pack.names), now.describe(pack.names)
-    verb = {"tightened": ("加严", "tightened"), "loosened": ("放宽", "loosened"), "changed": ("改变", "changed")}[kind]
-    name = pack.names(tier)
-    told = f"{new.id}（{name[0]}）{verb[0]}：{a[0]} → {b[0]}", f"{new.id} ({name[1]}) {verb[1]}: {a[1]} → {b[1]}"
+    kind = _direction(was, now, packs.lives)
+    a, b = was.describe(packs.old.names), now.describe(packs.new.names)
+    name = packs.new.names(tier)
+    told = f"{new.id}（{name[0]}）{VERBS[kind][0]}：{a[0]} → {b[0]}", f"{new.id} ({name[1]}) {VERBS[kind][1]}: {a[1]} → {b[1]}"
     yield Difference(kind, new.id, a[0], b[0], told)
 
 
-def _only_ids_differ(was: Data, now: Data) -> bool:
-    """Whether two terms have the same shape and numbers and differ only in the ids they name."""
-    if isinstance(was, Mapping) and isinstance(now, Mapping):
-        return (
-            list(was) == list(now)
-            and all(key not in ("value", "weight", "places") or was[key] == now[key] for key in was)
-            and all(_only_ids_differ(was[key], now[key]) for key in was)
-        )
-    if isinstance(was, list) and isinstance(now, list):
-        return len(was) == len(now) and all(_only_ids_differ(a, b) for a, b in zip(was, now, strict=True))
-    return isinstance(was, str) and isinstance(now, str) and (was == now or (was[:1].isdigit() and now[:1].isdigit() and "-" in was))
+VERBS: dict[str, Words] = {"tightened": ("加严", "tightened"), "loosened": ("放宽", "loosened"), "changed": ("改变", "changed")}
+
+
+def _direction(was: Term, now: Term, lives: Mapping[str, str]) -> str:
+    """Tightened or loosened where that can be said: a moved threshold, or more or fewer parts that all must hold."""
+    if isinstance(was, ByPolicy) and isinstance(now, ByPolicy):
+        return _direction(next(iter(was.options.values())), next(iter(now.options.values())), lives)
+    if isinstance(was, AtLeast) and isinstance(now, AtLeast) and type(was) is type(now):
+        if isinstance(was.value, Fraction) and isinstance(now.value, Fraction) and was.value != now.value:
+            return "tightened" if (now.value > was.value) != isinstance(now, AtMost) else "loosened"
+    elif type(was) is AllOf and type(now) is AllOf:
+        before, after = ([str(_renamed(part.data(), lives)) for part in term.parts] for term in (was, now))
+        if set(before) < set(after):
+            return "tightened"
+        if set(before) > set(after):
+            return "loosened"
+    return "changed"
+
+
+def _renamed(data: Data, lives: Mapping[str, str]) -> Data:
+    """A term's data with every id as the new edition calls it."""
+    if isinstance(data, Mapping):
+        return {key: _unordered(key, _renamed(value, lives)) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_renamed(value, lives) for value in data]
+    return lives.get(data, data) if isinstance(data, str) else data
+
+
+def _unordered(word: str, data: Data) -> Data:
+    """Parts whose order says nothing, in one order."""
+    return sorted(data, key=str) if isinstance(data, list) and word in ("all_of", "any_of", "count_of", "sum", "mean") else data
 
 
 def _question_changes(old: Question, new: Question) -> Iterator[Difference]:
@@ -141,7 +174,24 @@ def _question_changes(old: Question, new: Question) -> Iterator[Difference]:
     if old.kind.law() != new.kind.law():
         told = f"{new.id} 的答法变了", f"{new.id} is answered differently"
         yield Difference("changed", new.id, old.kind.name, new.kind.name, told)
-    yield from _reworded(old.id, new.id, old.words, new.words)
+    if old.judged != new.judged:
+        told = f"{new.id} 的判定方式 {old.judged} → {new.judged}", f"{new.id} is now judged by {new.judged}, before by {old.judged}"
+        yield Difference("changed", new.id, old.judged, new.judged, told)
+    yield from _reworded(new.id, old.words, new.words)
+
+
+def _rung_changes(old: Rung, new: Rung) -> Iterator[Difference]:
+    was, now = old.at_least, new.at_least
+    if was is not None and now is not None and was != now:
+        kind, zh, en = ("tightened", "加严", "tightened") if now > was else ("loosened", "放宽", "loosened")
+        a, b = exact_text(was), exact_text(now)
+        told = f"{new.words[0]}{zh}：不低于 {a} → {b}", f"{new.words[1]} {en}: at least {a} → {b}"
+        yield Difference(kind, new.id, a, b, told)
+    for before, after in ((old.term, new.term), (old.score, new.score)):
+        if (before and before.data()) != (after and after.data()):
+            told = f"{new.words[0]}的判定项变了", f"what {new.words[1]} takes has changed"
+            yield Difference("changed", new.id, str(before and before.data()), str(after and after.data()), told)
+    yield from _reworded(new.id, old.words, new.words)
 
 
 def _area_changes(old_pack: Pack, new_pack: Pack) -> "Callable[..., Iterator[Difference]]":
@@ -153,7 +203,7 @@ def _area_changes(old_pack: Pack, new_pack: Pack) -> "Callable[..., Iterator[Dif
             yield Difference(
                 "moved", code, a, b, (f"{code} 从 {a} 移到 {b}", f"{code} moved from {was or 'the top'} to {now or 'the top'}")
             )
-        yield from _reworded(old.code, code, _words_of(old), _words_of(new))  # type: ignore[attr-defined]
+        yield from _reworded(code, _words_of(old), _words_of(new))
 
     return compare
 
@@ -163,7 +213,7 @@ def _entry_changes(old: object, new: object) -> Iterator[Difference]:
     name = new.id  # type: ignore[attr-defined]
     if was != now:
         yield Difference("changed", name, str(was), str(now), (f"{name} 的内容变了", f"{name} changed"))
-    yield from _reworded(name, name, _words_of(old), _words_of(new))
+    yield from _reworded(name, _words_of(old), _words_of(new))
 
 
 def _weights(old: Pack, new: Pack, lives: Mapping[str, str]) -> list[Difference]:
@@ -183,3 +233,18 @@ def _weights(old: Pack, new: Pack, lives: Mapping[str, str]) -> list[Difference]
                     )
                 )
     return found
+
+
+def _policies(old: Pack, new: Pack) -> list[Difference]:
+    """Open points that came, went or are read otherwise by default."""
+    found = _items(old.policy_by_id, new.policy_by_id, {}, _policy_changes)
+    return [difference for difference in found if difference.kind != "reworded"]
+
+
+def _policy_changes(old: Policy, new: Policy) -> Iterator[Difference]:
+    if old.default != new.default:
+        told = (
+            f"{new.id} 的默认读法 {old.default} → {new.default}",
+            f"{new.id} is read as {new.default} by default, before as {old.default}",
+        )
+        yield Difference("changed", new.id, old.default, new.default, told)

@@ -13,7 +13,7 @@ from tihang.core.criteria import Pack
 from tihang.flows.actors import Guest
 from tihang.journey.assessment.queries import pack_of
 from tihang.journey.intake.operations import Written, take_answers_back, write_answers
-from tihang.journey.intake.queries import draft
+from tihang.journey.intake.queries import space
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,7 @@ def save_answers(*, actor: Guest, now: datetime, workspace: UUID, beside: bool, 
     Nothing is written unless every answer can be read.
     """
     actor.must_hold(workspace)
-    found = draft(scope=actor.scope, workspace=workspace)
-    sheet = found.beside if beside else found.main
+    sheet = space(scope=actor.scope, workspace=workspace, beside=beside)
     pack = pack_of(sheet.pack, sheet.edition)
     given = {question: value for question, value in answers.items() if value not in (None, "")}
     read = read_sheet({"pack": pack.id, "edition": pack.edition, "profile": sheet.profile, "answers": given}, pack)

@@ -79,6 +79,28 @@ class Draft:
         return show_code(self.code)
 
 
+@dataclass(frozen=True, slots=True)
+class Space:
+    """一个工作区: what a deed on it needs to know, without its rows."""
+
+    id: UUID
+    region: str
+    pack: str
+    edition: str
+    profile: str
+
+
+def space(*, scope: Scope, workspace: UUID, beside: bool) -> Space:
+    """The main sheet's workspace, or the one beside it, in one query. Raises NoSuchDraft."""
+    if workspace not in scope.workspaces:
+        raise NoSuchDraft(workspace)
+    wanted = {"beside": workspace} if beside else {"pk": workspace}
+    found = Workspace.objects.filter(**wanted).values_list("pk", "region", "pack", "edition", "profile").first()
+    if found is None:
+        raise NoSuchDraft(workspace)
+    return Space(*found)
+
+
 def draft(*, scope: Scope, workspace: UUID) -> Draft:
     """One draft, in two queries. Raises NoSuchDraft."""
     if workspace not in scope.workspaces:

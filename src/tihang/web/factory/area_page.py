@@ -1,5 +1,6 @@
 """The page of one sub-domain (子域作答页)."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -7,7 +8,7 @@ from django.urls import reverse
 from tihang.core.criteria import Area, Pack, Question, Short
 from tihang.core.explain.report_words import Tongue
 from tihang.core.kinds import Choice
-from tihang.core.values import decimal_text
+from tihang.core.values import Words, decimal_text
 from tihang.journey.assessment.queries import Judgement, pack_of
 from tihang.journey.intake.queries import Draft, Row, Sheet
 from tihang.web.parts.marks import source_mark
@@ -25,6 +26,7 @@ class GradeGroup:
     grade: int
     title: str
     note: str
+    opens: bool
     items: tuple[RatingItem, ...]
 
 
@@ -46,6 +48,7 @@ class AreaPage:
     answered: str
     groups: tuple[AreaGroup, ...]
     question: PictureQuestion | None
+    source_note: str
     grades: tuple[GradeGroup, ...]
     may_exclude: bool
     excluded: bool
@@ -82,6 +85,7 @@ class _Maker:
         self.found = found
         self.tongue = tongue
         self.pack: Pack = pack_of(self.sheet.pack, self.sheet.edition)
+        self.usual: Words = ("", "")
         self.rises = {blocker.question: blocker.rise for blocker in found.sure.blockers}
 
     def areas(self) -> list[Area]:
@@ -97,6 +101,7 @@ class _Maker:
         areas = self.areas()
         at = next(index for index, area in enumerate(areas) if area.code == code)
         area = areas[at]
+        self.usual = self._usual(area)
         return AreaPage(
             code=code,
             name=self.tongue.of(area.words),
@@ -104,6 +109,7 @@ class _Maker:
             answered=self._answered(),
             groups=tuple(self._group(top, code) for top in self.pack.areas),
             question=self._picture_question(code),
+            source_note=self._source_note(),
             grades=self._grades(area),
             may_exclude=not self._always(code),
             excluded=code in self.sheet.excluded,
@@ -117,6 +123,20 @@ class _Maker:
         rows = self.sheet.rows
         answered = sum(1 for question in judged if question in rows and not rows[question].estimated)
         return self.tongue.say(f"{answered} / {len(judged)} 条", f"{answered} of {len(judged)}")
+
+    def _usual(self, area: Area) -> Words:
+        """The confidence word that most requirements of the area share, said once above them; nothing when it is the official text."""
+        cites = [self.pack.question_by_id[question].cite for question in area.questions]
+        found = Counter(cite.words for cite in cites if not cite.confirmed).most_common(1)
+        return found[0][0] if found else ("", "")
+
+    def _source_note(self) -> str:
+        if not self.usual[0]:
+            return ""
+        return self.tongue.say(
+            f"下面各条是本平台的转述，说法和所在等级{self.usual[0]}，没有和标准原文逐条核对。",
+            f"These requirements are in our own words; wording and level are {self.usual[1]} and not checked against the standard.",
+        )
 
     def _neighbour(self, area: Area) -> Neighbour:
         return Neighbour(area.code, self.tongue.of(area.words))
@@ -193,7 +213,8 @@ class _Maker:
         plural = "s" if len(asked) > 1 else ""
         title = self.tongue.say(f"{NUMERALS[grade]}级的 {len(asked)} 条", f"Level {grade}: {len(asked)} requirement{plural}")
         items = tuple(self._item(question, row) for question, row in zip(asked, rows, strict=True))
-        return GradeGroup(grade, title, self._grade_note(rows), items)
+        settled = all(row is not None and not row.estimated for row in rows)
+        return GradeGroup(grade, title, self._grade_note(rows), not settled or grade == self.found.sure.level_range[0] + 1, items)
 
     def _grade_note(self, rows: list[Row | None]) -> str:
         open_ones = sum(1 for row in rows if row is None)
@@ -219,7 +240,7 @@ class _Maker:
             worth=self._worth(question, row),
             help=self.tongue.of(question.help) if question.help else "",
             post=reverse("factory:save", kwargs={"draft_id": self.draft.id}),
-            source=None if question.cite.confirmed else source_mark(question.cite),
+            source=None if question.cite.confirmed or question.cite.words == self.usual else source_mark(question.cite),
         )
 
     def _short_label(self, label: str) -> str:

@@ -1,4 +1,4 @@
-"""From a posted form to raw answers (读表单): field ``q:ID`` holds the answer, ``why:ID`` the reason for *not applicable*."""
+"""From a posted form to raw answers (读表单): field ``ID`` holds the answer, ``ID.reason`` why a question does not apply."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,7 +9,7 @@ from tihang.core.criteria import Pack, Question
 from tihang.core.kinds import Scenarios, Titles
 from tihang.core.problems import Problem, bad
 
-ASKED, REASON, OUT = "q:", "why:", "na"
+REASON, OUT = ".reason", "not_applicable"
 MOST_ROWS = 200
 
 
@@ -23,17 +23,17 @@ def posted_answers(post: QueryDict, questions: Iterable[Question]) -> tuple[dict
                 answers[question.id] = _scenarios(post, question.id)
         elif isinstance(question.kind, Titles):
             if f"shown:{question.id}" in post:
-                answers[question.id] = [{"tier": tier} for tier in post.getlist(f"{ASKED}{question.id}")]
-        elif f"{ASKED}{question.id}" in post:
+                answers[question.id] = [{"tier": tier} for tier in post.getlist(question.id)]
+        elif question.id in post:
             answers[question.id] = _plain(post, question.id, problems)
     return {name: value for name, value in answers.items() if value is not problems}, problems
 
 
 def _plain(post: QueryDict, name: str, problems: list[Problem]) -> Any:
-    value = post[f"{ASKED}{name}"].strip()
+    value = post[name].strip()
     if value != OUT:
         return value or None
-    reason = post.get(f"{REASON}{name}", "").strip()
+    reason = post.get(f"{name}{REASON}", "").strip()
     if reason:
         return {"not_applicable": reason}
     mend = "写一句理由，它才算数", "Write a reason, then it counts"

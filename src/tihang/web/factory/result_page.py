@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from tihang.core.explain.report import Report, ReportNode, Step, TierPart
+from tihang.core.explain.report import CriterionRow, Report, ReportNode, Step, TierPart
 from tihang.core.explain.report_level import LevelPart
 from tihang.core.explain.report_words import Cite
 from tihang.core.explain.report_words import Mark as Told
@@ -18,6 +18,7 @@ from tihang.web.parts.why import ReadingRow, WhyNode
 
 FEW_BLOCKERS = 5
 FEW_NARROWING = 3
+DEEPEST_OPEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,28 @@ class NarrowRow:
     now: str
     width: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhyLine:
+    """依据树的一级: its tree where it stands open, else where to open it."""
+
+    name: str
+    detail: str
+    mark: Mark
+    href: str
+    nodes: tuple[WhyNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TierLine:
+    """逐条看的一个层级: its criteria where it stands open, else where to open it."""
+
+    ordinal: int
+    name: str
+    count_text: str
+    href: str
+    criteria: tuple[CriterionRow, ...]
 
 
 @dataclass(frozen=True)
@@ -43,11 +66,12 @@ class ResultPage:
     narrowing: tuple[NarrowRow, ...]
     radar: Radar | None
     readings: tuple[ReadingRow, ...]
-    why: tuple[WhyNode, ...]
+    why: tuple[WhyLine, ...]
+    tiers: tuple[TierLine, ...]
 
 
-def result_page(report: Report, draft: Draft) -> ResultPage:
-    """The report of a draft as components."""
+def result_page(report: Report, draft: Draft, *, why: str = "", tier: str = "") -> ResultPage:
+    """The report of a draft as components. One rung of the why-tree and one tier stand open, the next ones unless others are asked for."""
     rows = _blockers(report, draft)
     colon = "：" if report.lang == "zh" else ": "
     return ResultPage(
@@ -62,7 +86,37 @@ def result_page(report: Report, draft: Draft) -> ResultPage:
         ),
         radar=_radar(report, draft),
         readings=tuple(ReadingRow(f"{row.question}{colon}{row.option}", row.same, row.reason) for row in report.readings.rows),
-        why=tuple(_WhyTree(draft, report).node(node) for node in report.why),
+        why=_why_lines(report, draft, why),
+        tiers=_tier_lines(report, draft, tier),
+    )
+
+
+def _why_lines(report: Report, draft: Draft, chosen: str) -> tuple[WhyLine, ...]:
+    path = reverse("factory:result", kwargs={"draft_id": draft.id})
+    ids = [node.id.removeprefix("rung/") for node in report.why]
+    following = str(report.level.next_level or report.level.high)
+    shown = chosen if chosen in ids else following if following in ids else ids[-1] if ids else ""
+    trees = _WhyTree(draft, report)
+    return tuple(
+        WhyLine(
+            node.title,
+            node.detail,
+            told(node.mark),
+            f"{path}?why={name}#h-why",
+            tuple(trees.node(part) for part in node.parts) if name == shown else (),
+        )
+        for name, node in zip(ids, report.why, strict=True)
+    )
+
+
+def _tier_lines(report: Report, draft: Draft, chosen: str) -> tuple[TierLine, ...]:
+    path = reverse("factory:result", kwargs={"draft_id": draft.id})
+    ids = [tier.id for tier in report.ladder]
+    following = next((tier.id for tier in report.ladder if tier.state == "next"), ids[-1] if ids else "")
+    shown = chosen if chosen in ids else following
+    return tuple(
+        TierLine(tier.ordinal, tier.name, tier.count_text, f"{path}?tier={tier.id}#h-tiers", tier.criteria if tier.id == shown else ())
+        for tier in report.ladder
     )
 
 
@@ -130,7 +184,7 @@ class _WhyTree:
         self.draft = draft
         self.areas = {row.id: block.code for block in report.answers for row in block.rows}
 
-    def node(self, told_node: ReportNode) -> WhyNode:
+    def node(self, told_node: ReportNode, depth: int = 0) -> WhyNode:
         """A line of the tree with everything below it."""
         area = self.areas.get(told_node.id, "")
         return WhyNode(
@@ -140,6 +194,6 @@ class _WhyTree:
             source=source(told_node.cite),
             code=told_node.id if area else "",
             href=area_href(self.draft, area, told_node.id) if area else "",
-            open=told_node.opens,
-            parts=tuple(self.node(part) for part in told_node.parts),
+            open=told_node.opens and depth < DEEPEST_OPEN,
+            parts=tuple(self.node(part, depth + 1) for part in told_node.parts),
         )

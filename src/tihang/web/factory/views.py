@@ -1,6 +1,6 @@
 """What the factory's pages do (工厂页面): translate a request into one read or one deed, never decide."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,10 +19,10 @@ from tihang.flows.factory.choose_picture import choose_picture
 from tihang.flows.factory.exclude_area import exclude_area
 from tihang.flows.factory.open_sample import open_sample
 from tihang.flows.factory.resume_draft import resume_draft
-from tihang.flows.factory.save_answers import Saved, save_answers
+from tihang.flows.factory.save_answers import save_answers
 from tihang.flows.factory.start_self_assessment import start_self_assessment
 from tihang.journey.assessment.queries import Judgement, judged, pack_of
-from tihang.journey.intake.queries import Draft, NoSuchDraft, draft
+from tihang.journey.intake.queries import Draft, NoSuchDraft, draft, space
 from tihang.web.factory.area_page import area_page, first_open
 from tihang.web.factory.criteria_page import FACTS, criteria_page, section_questions
 from tihang.web.factory.now_panel import now_panel
@@ -67,6 +67,16 @@ def today() -> date:
 def judge(found: Draft) -> Judgement:
     """The draft judged today."""
     return judged(found, today())
+
+
+def frame(found: Draft) -> dict[str, Any]:
+    """What every answering page shows around its questions."""
+    pack = pack_of(found.main.pack, found.main.edition)
+    index = 0 if lang() == "zh" else 1
+    profile = next((each.words[index] for each in pack.profiles if each.id == found.main.profile), "")
+    named = [found.main.subject[key] for key in ("enterprise", "factory") if found.main.subject.get(key)]
+    over = " · ".join([*named, profile, pack.document.number])
+    return {"draft": found, "over": over, "saved_at": timezone.localtime(found.updated_at).strftime("%H:%M:%S")}
 
 
 # coming in
@@ -134,7 +144,7 @@ def area(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
         page = area_page(found, judgement, code, lang())
     except (KeyError, StopIteration):
         raise Http404(code) from None
-    return render(request, "factory/area.html", {"page": page, "now": now_panel(found, judgement, lang()), "draft": found})
+    return render(request, "factory/area.html", {"page": page, "now": now_panel(found, judgement, lang()), **frame(found)})
 
 
 def _save_area(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
@@ -180,25 +190,25 @@ def _go_on(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
 
 
 @require_POST
-@of_draft
-def save(request: HttpRequest, found: Draft) -> HttpResponse:
+def save(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Autosave of what changed on the page; the answer is only the time it was kept, the judgement is fetched by a second request."""
-    beside = request.POST.get("sheet") == "beside"
-    sheet = found.beside if beside else found.main
-    pack = pack_of(sheet.pack, sheet.edition)
-    answers, problems = posted_answers(request.POST, pack.questions)
-    if problems:
-        return refused(request, BadInput(problems), status=422)
+    actor, at, beside = guest_of(request), timezone.now(), request.POST.get("sheet") == "beside"
     try:
-        saved = save_answers(actor=guest_of(request), now=timezone.now(), workspace=found.id, beside=beside, answers=answers)
+        sheet = space(scope=actor.scope, workspace=draft_id, beside=beside)
+        answers, problems = posted_answers(request.POST, pack_of(sheet.pack, sheet.edition).questions)
+        if problems:
+            raise BadInput(problems)
+        save_answers(actor=actor, now=at, workspace=draft_id, beside=beside, answers=answers)
+    except (NoSuchDraft, NotYours):
+        return render(request, "factory/not_held.html", status=404)
     except BadInput as error:
         return refused(request, error, status=422)
-    return saved_part(request, saved)
+    return told_saved(HttpResponse(status=204), at)
 
 
-def saved_part(request: HttpRequest, saved: Saved) -> HttpResponse:
-    """The line that says when it was kept; it also tells the page to fetch the judgement."""
-    response = render(request, "factory/saved_part.html", {"at": timezone.localtime(saved.at)})
+def told_saved(response: HttpResponse, saved_at: datetime) -> HttpResponse:
+    """Say in the headers when it was kept, and let the page fetch the judgement."""
+    response.headers["Tihang-Saved"] = timezone.localtime(saved_at).strftime("%H:%M:%S")
     response.headers["HX-Trigger"] = "answer-saved"
     return response
 
@@ -207,24 +217,26 @@ def saved_part(request: HttpRequest, saved: Saved) -> HttpResponse:
 @of_draft
 def picture(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
     """Choose a picture of practice; the requirements below come back estimated."""
-    rung = request.POST.get("picture", "")
+    rung, at = request.POST.get("picture", ""), timezone.now()
     try:
-        choose_picture(actor=guest_of(request), now=timezone.now(), workspace=found.id, area=code, rung=int(rung) if rung.isdigit() else 0)
+        choose_picture(actor=guest_of(request), now=at, workspace=found.id, area=code, rung=int(rung) if rung.isdigit() else 0)
     except BadInput as error:
         return refused(request, error, status=422)
     if not getattr(request, "htmx", False):
         return redirect("factory:area", draft_id=found.id, code=code)
     fresh = draft(scope=guest_of(request).scope, workspace=found.id)
-    response = render(request, "factory/requirements_part.html", {"page": area_page(fresh, judge(fresh), code, lang()), "draft": fresh})
-    response.headers["HX-Trigger"] = "answer-saved"
-    return response
+    page = area_page(fresh, judge(fresh), code, lang())
+    return told_saved(render(request, "factory/requirements_part.html", {"page": page, "draft": fresh, "fresh": True}), at)
 
 
 @require_GET
 @of_draft
 def now(request: HttpRequest, found: Draft) -> HttpResponse:
-    """The judgement of the draft as it stands, for the rail and the dock."""
-    return render(request, "factory/now_part.html", {"now": now_panel(found, judge(found), lang()), "draft": found})
+    """The judgement of the draft as it stands, for the rail, the dock and the list of sub-domains."""
+    judgement, code = judge(found), request.GET.get("area", "")
+    known = pack_of(found.main.pack, found.main.edition).area_by_code
+    page = area_page(found, judgement, code, lang()) if code in known else None
+    return render(request, "factory/now_part.html", {"now": now_panel(found, judgement, lang()), "draft": found, "page": page})
 
 
 @require_POST
@@ -250,7 +262,7 @@ def criteria(request: HttpRequest, found: Draft, section: str) -> HttpResponse:
         page = criteria_page(found, judgement, section, lang())
     except KeyError:
         raise Http404(section) from None
-    return render(request, "factory/criteria.html", {"page": page, "now": now_panel(found, judgement, lang()), "draft": found})
+    return render(request, "factory/criteria.html", {"page": page, "now": now_panel(found, judgement, lang()), **frame(found)})
 
 
 def _save_criteria(request: HttpRequest, found: Draft, section: str) -> HttpResponse:
@@ -277,4 +289,5 @@ def _save_criteria(request: HttpRequest, found: Draft, section: str) -> HttpResp
 def result(request: HttpRequest, found: Draft) -> HttpResponse:
     """The result: level, ladder, blockers, radar, readings, the why-tree."""
     report = report_of(found, judge(found), lang(), timezone.localtime().strftime("%Y-%m-%d %H:%M"))
-    return render(request, "factory/result.html", {"page": result_page(report, found), "report": report, "draft": found})
+    page = result_page(report, found, why=request.GET.get("why", ""), tier=request.GET.get("tier", ""))
+    return render(request, "factory/result.html", {"page": page, "report": report, "draft": found})

@@ -134,8 +134,17 @@ def _sentence(tier: Eligibility, counts: dict[str, int], tongue: Tongue) -> str:
     return tongue.say("，".join(said) + "。", "; ".join(said) + ".")
 
 
+GAP_WORDS = {
+    "not_met": ("缺", "Missing"),
+    "unknown": ("未填", "Not answered"),
+    "claimed": ("待核", "To be checked"),
+    "not_applicable": ("称不适用", "Said not to apply"),
+}
+
+
 def _gap(row: CriterionRow, tongue: Tongue) -> str:
-    return row.text if row.mark.key == "not_met" else tongue.say(f"{row.text}：{row.mark.text}", f"{row.text}: {row.mark.text.lower()}")
+    word = tongue.of(GAP_WORDS[row.mark.key])
+    return tongue.say(f"{word}：{row.text}", f"{word}: {row.text}")
 
 
 def _criterion(result: CriterionResult, tier: Eligibility, sheet: AnswerSheet, tongue: Tongue) -> CriterionRow:

@@ -125,7 +125,7 @@ def level_gauge(level: LevelPart, *, small: bool = False) -> Gauge | None:
     drawn = level.gauge
     if drawn is None:
         return None
-    names = () if small else tuple(row.name.removesuffix("级") for row in level.rows)
+    names = () if small else tuple(row.title.removesuffix("级") for row in level.rows)
     need = (level.next_level, drawn.line) if level.next_level is not None and drawn.line is not None else None
     estimate = (drawn.estimate[0] + drawn.estimate[1]) / 2 if drawn.estimate and drawn.estimate[0] == drawn.estimate[1] else None
     blank = drawn.low == 0 and drawn.high == drawn.highest

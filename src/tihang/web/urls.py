@@ -3,8 +3,13 @@
 from django.urls import include, path
 
 from tihang.web.health import healthz
+from tihang.web.theme import theme
 
 urlpatterns = [
+    path("", include("tihang.web.public.urls")),
+    path("design/", include("tihang.web.design.urls")),
+    path("theme/", theme, name="theme"),
+    path("", include("tihang.web.factory.urls")),
     path("healthz", healthz, name="healthz"),
     path("i18n/", include("django.conf.urls.i18n")),  # the language switch
 ]

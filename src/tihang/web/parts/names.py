@@ -1,0 +1,10 @@
+"""Long names of companies and factories, cut where a line may break (断行)."""
+
+import re
+
+ENDS = re.compile(r"(?<=公司)|(?<=集团)|(?<=大学)|(?<=基地)|(?=（)|(?=\()")
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """The pieces of a name between which a line may break; headings keep each piece whole."""
+    return tuple(part for part in ENDS.split(name) if part)

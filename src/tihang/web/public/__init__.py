@@ -1,0 +1,1 @@
+"""Pages for everyone: the front page, and the standards as they are read here."""

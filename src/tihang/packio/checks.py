@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from tihang.core.criteria import Overlay, Pack, Rung
-from tihang.core.logic.shorthands import ByPolicy
+from tihang.core.logic.shorthands import ByPolicy, ByRung
 from tihang.core.logic.term import Term
+from tihang.core.logic.truths import AtLeast
 from tihang.core.problems import BadInput, nearest
 from tihang.packio.spots import Ledger
 from tihang.packio.yaml_tree import Spot
@@ -58,7 +59,7 @@ class _Checker:
             yield from (("ladder.yaml", rung.id, term) for term in (rung.term, rung.score) if term is not None)
 
     def _policies(self, file: str, name: str, term: Term) -> None:
-        for found in _within(term, ByPolicy):
+        for found in (below for below in _terms_in(term) if isinstance(below, ByPolicy)):
             policy = self.pack.policy_by_id.get(found.policy)
             if policy is None:
                 self._note(
@@ -74,6 +75,8 @@ class _Checker:
     def _criteria(self) -> None:
         rungs = self.pack.rung_by_id
         for criterion in self.pack.criteria:
+            for tier in sorted(set(criterion.tiers) - set.intersection(set(criterion.tiers), *_rungs_named(criterion.term))):
+                self._note("criteria.yaml", criterion.id, f"{criterion.id} 没有写 {tier} 怎么判", f"{criterion.id} says nothing for {tier}")
             for tier in criterion.tiers:
                 if tier not in rungs:
                     self._note("criteria.yaml", criterion.id, f"没有层级 {tier}", f"there is no rung {tier}", *nearest(tier, rungs))
@@ -172,13 +175,22 @@ def _spot_of(spot: Spot | None, name: str) -> Spot | None:
     return next((found for found in (_spot_of(item, name) for item in below) if found), None)
 
 
-def _within(term: Term, sort: type[ByPolicy]) -> Iterator[ByPolicy]:
-    if isinstance(term, sort):
-        yield term
+def _rungs_named(term: Term) -> Iterator[set[str]]:
+    """The rungs of each mapping by rung inside a term."""
+    for found in _terms_in(term):
+        if isinstance(found, ByRung):
+            yield set(found.rungs)
+        elif isinstance(found, AtLeast) and isinstance(found.value, Mapping):
+            yield set(found.value)
+
+
+def _terms_in(term: Term) -> Iterator[Term]:
+    yield term
     for value in vars(term).values():
         for below in value.values() if isinstance(value, Mapping) else value if isinstance(value, tuple) else (value,):
-            if isinstance(below, Term):
-                yield from _within(below, sort)
+            inner = below[1] if isinstance(below, tuple) else below  # a weight stands before its term
+            if isinstance(inner, Term):
+                yield from _terms_in(inner)
 
 
 def _loop_from(start: str, points: Mapping[str, frozenset[str]], done: set[str]) -> list[str]:

@@ -27,8 +27,15 @@ def report_of(answers, *, lang="zh", pack=MATURITY, profile="discrete", tiers=No
     guess = judge.assess(sheet, ON) if sheet.estimated else None
     rungs, tier_sheet = _tiers(tiers, tier_said or {}) if tiers else ((), None)
     return build_report(
-        judge.assess(sure, ON), sheet, readings(judge, sure, ON), estimate=guess, tiers=rungs, tier_sheet=tier_sheet, lang=lang,
-        made_at="2026-01-01 10:00 (UTC+8)", code="K7P4-9Q2M",
+        judge.assess(sure, ON),
+        sheet,
+        readings(judge, sure, ON),
+        estimate=guess,
+        tiers=rungs,
+        tier_sheet=tier_sheet,
+        lang=lang,
+        made_at="2026-01-01 10:00 (UTC+8)",
+        code="K7P4-9Q2M",
     )
 
 

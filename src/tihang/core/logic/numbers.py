@@ -189,6 +189,10 @@ class Rounded(Term):
         scale = 10**self.places
         return number(self.word, found.key, Span(int(low * scale), int(high * scale), scale), found.parts, fades=found.fades)
 
+    def expand(self, book: Book) -> Term:
+        of = self.of.expand(book)
+        return self if of is self.of else replace(self, of=of)
+
     def depends_on(self) -> frozenset[str]:
         return self.of.depends_on()
 

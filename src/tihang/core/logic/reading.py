@@ -185,16 +185,21 @@ def _by_policy(raw: object, path: str) -> Term:
     options = body["options"]
     if not isinstance(options, Mapping) or not options:
         raise TermError("options 要写成 选项: 判定项", "options maps each option to a term", path=path)
-    terms = {str(name): read_term(term, f"{path}.{name}") for name, term in options.items()}
-    if len({term.sort for term in terms.values()}) > 1:
-        raise TermError("各选项的类别不同", "the options are of different sorts", path=path)
-    return ByPolicy(_text(body["policy"], path), terms)
+    return ByPolicy(_text(body["policy"], path), _choices(options, path))
 
 
 def _by_rung(raw: object, path: str) -> Term:
     if not isinstance(raw, Mapping) or not raw:
         raise TermError("by_rung 要写成 层级: 判定项", "by_rung maps each rung to a term", path=path)
-    return ByRung({str(rung): read_term(term, f"{path}.{rung}") for rung, term in raw.items()})
+    return ByRung(_choices(raw, path))
+
+
+def _choices(raw: Mapping[str, object], path: str) -> dict[str, Term]:
+    """Terms of one sort by name."""
+    terms = {str(name): read_term(term, f"{path}.{name}") for name, term in raw.items()}
+    if len({term.sort for term in terms.values()}) > 1:
+        raise TermError("各选项的类别不同", "the options are of different sorts", path=path)
+    return terms
 
 
 _READERS: dict[str, Reader] = {

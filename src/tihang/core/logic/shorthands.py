@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from tihang.core.canonical import Data
 from tihang.core.logic.numbers import CountOf, Sum, Worth
-from tihang.core.logic.term import Book, Names, Shorthand, Sort, Term
+from tihang.core.logic.term import Book, Names, Shorthand, Sort, Term, for_rung
 from tihang.core.logic.truths import AtLeast
 from tihang.core.values import Words, exact_text
 
@@ -170,7 +170,7 @@ class ByRung(Shorthand):
         return hash(tuple(self.rungs.items()))
 
     def expand(self, book: Book) -> Term:
-        return self.rungs[book.rung].expand(book)
+        return for_rung(self.rungs, book.rung).expand(book)
 
     def depends_on(self) -> frozenset[str]:
         return frozenset().union(*(term.depends_on() for term in self.rungs.values()))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import ClassVar, Protocol, TypeAlias
+from typing import ClassVar, Protocol, TypeAlias, TypeVar
 
 from tihang.core.canonical import Data
 from tihang.core.findings import Finding
 from tihang.core.kinds import Kind, Value
-from tihang.core.problems import Problem, bad
+from tihang.core.problems import CannotJudge, Problem, bad
 from tihang.core.values import Span, Words
 
 Names: TypeAlias = Callable[[str], Words]
@@ -19,6 +19,9 @@ Names: TypeAlias = Callable[[str], Words]
 
 Amount: TypeAlias = "Fraction | Mapping[str, Fraction]"
 """A number, or one number for each rung."""
+
+
+C = TypeVar("C")
 
 
 class Sort(StrEnum):
@@ -140,6 +143,14 @@ class Shorthand(Term):
     @abstractmethod
     def expand(self, book: Book) -> Term:
         """The spelled-out term."""
+
+
+def for_rung(choices: Mapping[str, C], rung: str) -> C:
+    """What stands under a rung. Raises CannotJudge where nothing does."""
+    if rung not in choices:
+        said = f"没有写 {rung} 怎么判", f"nothing is said for {rung}"
+        raise CannotJudge([bad(*said, "在标准包里补上", "Add it to the pack", code="pack_incomplete")])
+    return choices[rung]
 
 
 def joined(parts: list[Words], zh: str, en: str) -> Words:

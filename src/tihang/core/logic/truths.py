@@ -9,7 +9,7 @@ from typing import ClassVar
 from tihang.core.canonical import Data
 from tihang.core.findings import Finding, Verdict, plain, truth
 from tihang.core.kinds import Title
-from tihang.core.logic.term import Amount, Book, Names, NotExpanded, Sort, Term, World, joined
+from tihang.core.logic.term import Amount, Book, Names, NotExpanded, Sort, Term, World, for_rung, joined
 from tihang.core.values import Words, exact_text
 
 MET, NOT_MET, UNKNOWN, OUT = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE
@@ -153,7 +153,7 @@ class AtLeast(Term):
 
     def expand(self, book: Book) -> Term:
         of = self.of.expand(book)
-        value = self.value[book.rung] if isinstance(self.value, Mapping) else self.value
+        value = for_rung(self.value, book.rung) if isinstance(self.value, Mapping) else self.value
         return self if of is self.of and value is self.value else replace(self, of=of, value=value)
 
     def depends_on(self) -> frozenset[str]:

@@ -44,7 +44,7 @@ def filled(name):
             indicators={"K01": "83.5", "K04": "12"},
         )
     if name == SME:
-        return sheet_of(name, answers={"F.1": ["a", "c"], "F.2": "d", "DEC.2": "0"})
+        return sheet_of(name, answers={"F.1": {"value": ["a", "c"], "evidence": ["网络图.pdf"]}, "F.4": [], "F.2": "d", "DEC.2": "0"})
     return sheet_of(name, answers={"PRC.OPS.V": "3"})
 
 

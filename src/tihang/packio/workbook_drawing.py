@@ -1,6 +1,7 @@
 """Drawing a fillable workbook (绘制工作簿): text cells only, locked structure, open input cells, drop-downs on a sheet of their own."""
 
 import io
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from tihang.packio.workbook_plan import (
     KIND,
     LIST,
     MARK,
+    MAY_NOT_APPLY,
     NOT_APPLICABLE,
     OPTION,
     REASON,
@@ -43,6 +45,9 @@ COLUMNS: tuple[tuple[str, Words, int], ...] = (
     (ANSWER, ("答案", "Answer"), 16), (REASON, ("不适用理由", "Why not applicable"), 24), (EVIDENCE, ("证据（每行一件）", "Evidence (one a line)"), 28),
     (ESTIMATED, ("推算", "Estimated"), 9), ("#help", ("提示", "Help"), 46), (KIND, ("题型", "Kind"), 12),
 )
+NARROW_ID, WIDE_ID = 14, 30
+LINE_HEIGHT, ROOM, TALLEST = 14, 5, 300
+TITLE_HEIGHT, HEAD_HEIGHT = 24, 20
 HEAD = 3
 """How many rows stand above the answers: title, names of the columns, marks (hidden)."""
 
@@ -119,6 +124,7 @@ class Drawing:
         sheet.set_column(1, 1, 26)
         sheet.set_column(2, 2, 74)
         self._put(sheet, 0, 1, plan.say(pack.words), "title")
+        sheet.set_row(0, TITLE_HEIGHT)
         self._put(sheet, 1, 0, MARK, "mark")
         self._put(sheet, 1, 2, VALUE, "mark")
         sheet.set_row(1, None, None, {"hidden": True})
@@ -140,6 +146,7 @@ class Drawing:
     def _how(self, sheet: "Worksheet", row: int) -> None:
         for line in _HOW:
             sheet.merge_range(row, 1, row, 2, "", self.looks["wrap"])
+            sheet.set_row(row, _height([(self.plan.say(line), 100)]))
             self._put(sheet, row, 1, self.plan.say(line), "wrap")
             row += 1
         rated = next((q.kind for q in self.plan.pack.questions if isinstance(q.kind, Choice) and q.kind.name == "rating"), None)
@@ -171,11 +178,14 @@ class Drawing:
         sheet.set_column(0, 0, 20)
         sheet.set_column(1, 1, 34)
         sheet.set_column(2, 2, 60)
+        sheet.merge_range(0, 1, 0, 2, "", self.looks["head"])
         self._put(sheet, 0, 1, title, "head")
         self._put(sheet, 1, 0, MARK, "mark")
         self._put(sheet, 1, 2, VALUE, "mark")
         sheet.set_row(1, None, None, {"hidden": True})
+        sheet.set_row(0, _height([(title, 94)]))
         for row, (mark, label, value) in enumerate(rows, 2):
+            sheet.set_row(row, _height([(label, 34), (value, 60)]))
             self._put(sheet, row, 0, mark, "mark")
             self._put(sheet, row, 1, label, "label")
             self._put(sheet, row, 2, value, "input")
@@ -210,13 +220,17 @@ class Drawing:
 
     def _answers(self, page: AnswerPage, sheet: "Worksheet") -> None:
         self._put(sheet, 0, 0, page.name, "title")
-        for column, (mark, words, width) in enumerate(COLUMNS):
-            sheet.set_column(column, column, width)
+        sheet.set_row(0, TITLE_HEIGHT)
+        sheet.set_row(1, HEAD_HEIGHT)
+        widths = [width for _, _, width in COLUMNS]
+        widths[0] = min(max(NARROW_ID, *(len(line.id) + 1 for line in page.lines)), WIDE_ID)
+        for column, (mark, words, _) in enumerate(COLUMNS):
+            sheet.set_column(column, column, widths[column])
             self._put(sheet, 1, column, self.plan.say(words), "head")
             self._put(sheet, HEAD - 1, column, mark, "mark")
         sheet.set_row(HEAD - 1, None, None, {"hidden": True})
         for row, line in enumerate(page.lines, HEAD):
-            self._line(sheet, row, line)
+            self._line(sheet, row, line, widths)
         last = HEAD + len(page.lines) - 1
         self._drop(sheet, HEAD, 7, "guessed", last=last)
         self._colours(sheet, last)
@@ -225,10 +239,11 @@ class Drawing:
         sheet.print_area(0, 0, last, 6)
         sheet.ignore_errors({"number_stored_as_text": f"A{HEAD + 1}:J{last + 1}"})
 
-    def _line(self, sheet: "Worksheet", row: int, line: AnswerLine) -> None:
+    def _line(self, sheet: "Worksheet", row: int, line: AnswerLine, widths: list[int]) -> None:
         open_look = "wrap" if line.heading else "input"
         texts = (line.id, line.area, line.grade, line.text, line.answer, line.reason, line.evidence)
-        looks = ("locked", "locked", "locked", "wrap", open_look, open_look if line.kind != "option" else "locked", "input")
+        looks = ("locked", "locked", "locked", "wrap", open_look, "input" if line.kind in MAY_NOT_APPLY else "locked", "locked" if line.kind == "option" else "input")
+        sheet.set_row(row, _height(zip((*texts, "", line.help), widths[:9], strict=True)))
         for column, (text, look) in enumerate(zip(texts, looks, strict=True)):
             self._put(sheet, row, column, text, look)
         self._put(sheet, row, 7, self.plan.say(("推算", "Estimated")) if line.estimated else "", "input")
@@ -252,6 +267,8 @@ class Drawing:
 
     def _list(self, page: ListPage, sheet: "Worksheet") -> None:
         self._put(sheet, 0, 1, page.text, "title")
+        sheet.set_row(0, TITLE_HEIGHT)
+        sheet.set_row(1, HEAD_HEIGHT)
         self._put(sheet, HEAD - 1, 0, f"{LIST}{page.question}", "mark")
         self._put(sheet, 1, 0, self._two("序", "No."), "head")
         sheet.set_row(HEAD - 1, None, None, {"hidden": True})
@@ -266,11 +283,23 @@ class Drawing:
         for row in range(HEAD, last + 1):
             self._put(sheet, row, 0, str(row - HEAD + 1), "locked")
             texts = page.rows[row - HEAD] if row - HEAD < len(page.rows) else ("",) * len(page.columns)
+            sheet.set_row(row, _height((text, 34) for text in texts))
             for column, text in enumerate(texts, 1):
                 self._put(sheet, row, column, text, "input")
         sheet.freeze_panes(HEAD, 0)
         sheet.repeat_rows(0, HEAD - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A{HEAD + 1}:E{last + 1}"})
+
+
+def _height(cells: Iterable[tuple[str, int]]) -> int:
+    """The height of a row whose (text, width of column) must all be seen: office programs do not reckon it for us."""
+    lines = max(sum(-(-max(_width(part), 1) // (width - 1)) for part in text.split("\n")) for text, width in cells)
+    return min(lines * LINE_HEIGHT + ROOM, TALLEST)
+
+
+def _width(text: str) -> int:
+    """The width of text in Latin letters; a Chinese one is as wide as two."""
+    return sum(1 if letter < "\u2e80" else 2 for letter in text)
 
 
 def _fitting(text: str) -> str:

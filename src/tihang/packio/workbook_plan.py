@@ -17,6 +17,9 @@ OUT = "not_applicable"
 PART = "::"
 """Stands between a question and one of its options where each option has its own row."""
 
+MAY_NOT_APPLY = frozenset({"rating", "yes_no"})
+"""The kinds whose answer may be *not applicable*."""
+
 YES_NO: tuple[tuple[str, Words], ...] = (("yes", ("是", "Yes")), ("no", ("否", "No")))
 NOT_APPLICABLE: tuple[str, Words] = (OUT, ("不适用", "Not applicable"))
 GUESSED: tuple[tuple[str, Words], ...] = (("estimated", ("推算", "Estimated")),)

@@ -20,6 +20,7 @@ from tihang.packio.workbook_plan import (
     KIND,
     LIST,
     MARK,
+    MAY_NOT_APPLY,
     NOT_APPLICABLE,
     OPTION,
     OUT,
@@ -154,7 +155,8 @@ class Reading:
                 self._answer(question, page, row)
         for question, said in parts.items():
             if any(value not in ("", None) for value in said.values()):
-                self._keep(question, [option for option, value in said.items() if value == "yes"])
+                chosen, files = [option for option, value in said.items() if value == "yes"], self.evidence.get(question)
+                self._keep(question, {"value": chosen, "evidence": files} if files else chosen)
 
     def _first(self, key: str, page: Page, row: int) -> bool:
         """Whether this is the first row with an id; a second one that says something is a mistake."""
@@ -207,7 +209,7 @@ class Reading:
         text = _text(page.at(row, ANSWER))
         if kind == "date":
             return _day(text)
-        known = {_folded(word): OUT for word in (*NOT_APPLICABLE[1], OUT)} if kind in ("rating", "yes_no") else {}
+        known = {_folded(word): OUT for word in (*NOT_APPLICABLE[1], OUT)} if kind in MAY_NOT_APPLY else {}
         return {**known, **self.labels.get(options, {})}.get(_folded(text), text)
 
     # lists

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from tihang.core.criteria import Area, Citation, Document, Gap, Pack, Profile, Source
-from tihang.core.kinds import Scenarios
 from tihang.core.problems import BadInput, bad
 from tihang.packio.catalogue_files import entry_at, link_at, renamed_at
 from tihang.packio.checks import check_pack
@@ -127,17 +126,6 @@ class _PackReader:
         return replace(
             pack, links=found.all("links", link_at), entries=found.all("entries", entry_at), renamed=found.all("renamed", renamed_at)
         )
-
-
-def with_catalogue(pack: Pack, catalogue: Pack) -> Pack:
-    """The pack with its scenario questions knowing the codes of their catalogue and the criteria link of each."""
-    links = {link.code: link.criteria_link for link in catalogue.links}
-    codes = tuple((entry.id, links.get(entry.link, "")) for entry in catalogue.entries)
-    name = catalogue.name
-    asked = tuple(
-        replace(q, kind=Scenarios(name, codes)) if isinstance(q.kind, Scenarios) and q.kind.catalogue == name else q for q in pack.questions
-    )
-    return replace(pack, questions=asked)
 
 
 def _source(name: str, look: Look) -> Source:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from tihang.core.criteria import Overlay, Pack, part_fingerprints
 from tihang.core.problems import Problem, bad
-from tihang.packio.overlay_files import overlay_fingerprint
 
 FILE = "SEALS"
 
@@ -37,6 +36,8 @@ def read_seals(root: Path) -> dict[tuple[str, int, str], str]:
 def seals_of(pack: Pack | Overlay) -> list[Seal]:
     """The seals a pack or overlay has today."""
     if isinstance(pack, Overlay):
+        from tihang.packio.overlay_files import overlay_fingerprint
+
         return [Seal(pack.name, pack.revision, "overlay", overlay_fingerprint(pack))]
     return [Seal(pack.name, pack.revision, part, sha256) for part, sha256 in part_fingerprints(pack).items()]
 

@@ -1,17 +1,15 @@
 """The shelf (标准包书架): every pack and overlay of a folder, found by id and edition, compiled, sealed and resolved."""
 
 import os
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from tihang.core.criteria import Overlay, Pack, apply_overlay, part_fingerprints
 from tihang.core.kinds import Scenarios
 from tihang.core.problems import BadInput, Problem, bad, nearest
-from tihang.packio.checks import check_resolved
 from tihang.packio.compiled import content_key, read_compiled, with_fingerprints, write_compiled
 from tihang.packio.confirmations import confirmed
-from tihang.packio.overlay_files import load_overlay, loop_problem
-from tihang.packio.pack_files import load_pack, with_catalogue
 from tihang.packio.seals import check_seals, read_seals, seals_of
 
 
@@ -82,12 +80,16 @@ class Shelf:
         key = content_key(folder)
         pack = read_compiled(key)
         if pack is None:
+            from tihang.packio.pack_files import load_pack  # the compiled pack needs no reader of YAML
+
             pack = load_pack(folder, f"packs/{folder.relative_to(self.root).as_posix()}")
             write_compiled(key, pack)
         return pack
 
     def overlay(self, name: str, edition: str = "") -> Overlay:
         """An overlay. Raises BadInput when there is none or it does not load."""
+        from tihang.packio.overlay_files import load_overlay
+
         name, _, after = name.partition("@")
         found = _meant(name, edition or after, list(self.overlay_folders), "细则", "overlay")
         folder = self.overlay_folders[found]
@@ -95,6 +97,8 @@ class Shelf:
 
     def resolve(self, name: str) -> tuple[Pack, tuple[Overlay, ...]]:
         """The pack an overlay rests on with every overlay of the chain applied, lowest first. Raises BadInput for a loop."""
+        from tihang.packio.overlay_files import loop_problem
+
         chain: list[Overlay] = []
         at = name
         while True:
@@ -114,6 +118,8 @@ class Shelf:
 
     def overlaid(self, pack: Pack, overlay: Overlay) -> Pack:
         """The pack with one overlay applied and checked. Raises BadInput for what is refused, leads nowhere or loops."""
+        from tihang.packio.checks import check_resolved
+
         resolved = apply_overlay(pack, overlay)
         check_resolved(resolved, overlay)
         return resolved
@@ -134,6 +140,17 @@ class Shelf:
         """The catalogues whose codes and links the pack counts with."""
         named = {question.kind.catalogue for question in pack.questions if isinstance(question.kind, Scenarios)}
         return [self.pack(name) for name in sorted(named) if _split(name) in self.folders]
+
+
+def with_catalogue(pack: Pack, catalogue: Pack) -> Pack:
+    """The pack with its scenario questions knowing the codes of their catalogue and the criteria link of each."""
+    links = {link.code: link.criteria_link for link in catalogue.links}
+    codes = tuple((entry.id, links.get(entry.link, "")) for entry in catalogue.entries)
+    name = catalogue.name
+    asked = tuple(
+        replace(q, kind=Scenarios(name, codes)) if isinstance(q.kind, Scenarios) and q.kind.catalogue == name else q for q in pack.questions
+    )
+    return replace(pack, questions=asked)
 
 
 @cache

@@ -80,7 +80,7 @@ def test_no_page_is_wider_than_a_phone(phone, axe, path):
 def test_in_english_and_in_the_dark(contexts, axe):
     page = contexts(locale="en-US", color_scheme="dark").new_page()
     page.goto("/")
-    page.get_by_role("button", name=re.compile("sample", re.I)).first.click()
+    page.get_by_role("button", name=re.compile("sample", re.IGNORECASE)).first.click()
     page.wait_for_url("**/result/")
     expect(page.locator(".th-level strong")).to_have_text("Level 2, possibly 3")
     assert axe(page) == []

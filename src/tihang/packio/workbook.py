@@ -7,7 +7,7 @@ from tihang.core.criteria import Pack
 from tihang.packio.workbook_plan import plan_workbook
 
 if TYPE_CHECKING:
-    from tihang.packio.sheet_files import SheetFile
+    from tihang.packio.sheet_file import SheetFile
 
 
 def write_workbook(pack: Pack, profile: str, sheet: AnswerSheet | None, lang: str = "zh") -> bytes:
@@ -19,7 +19,7 @@ def write_workbook(pack: Pack, profile: str, sheet: AnswerSheet | None, lang: st
 
 def read_workbook(body: bytes, name: str) -> "SheetFile":
     """The answers in a workbook made by ``write_workbook``, with the cell of each. Raises BadInput."""
-    from tihang.packio.sheet_files import SheetFile
+    from tihang.packio.sheet_file import SheetFile
     from tihang.packio.workbook_guard import guard
     from tihang.packio.workbook_reading import Reading
 

@@ -41,9 +41,16 @@ LONGEST_NAME = 31
 LONGEST_HINT = 250
 NOT_IN_NAMES = "[]:*?/\\'"
 COLUMNS: tuple[tuple[str, Words, int], ...] = (
-    (ID, ("编号", "Id"), 17), ("#area", ("所在", "Place"), 14), ("#grade", ("等级", "Level"), 11), ("#text", ("要求", "Requirement"), 52),
-    (ANSWER, ("答案", "Answer"), 16), (REASON, ("不适用理由", "Why not applicable"), 24), (EVIDENCE, ("证据（每行一件）", "Evidence (one a line)"), 28),
-    (ESTIMATED, ("推算", "Estimated"), 9), ("#help", ("提示", "Help"), 46), (KIND, ("题型", "Kind"), 12),
+    (ID, ("编号", "Id"), 17),
+    ("#area", ("所在", "Place"), 14),
+    ("#grade", ("等级", "Level"), 11),
+    ("#text", ("要求", "Requirement"), 52),
+    (ANSWER, ("答案", "Answer"), 16),
+    (REASON, ("不适用理由", "Why not applicable"), 24),
+    (EVIDENCE, ("证据（每行一件）", "Evidence (one a line)"), 28),
+    (ESTIMATED, ("推算", "Estimated"), 9),
+    ("#help", ("提示", "Help"), 46),
+    (KIND, ("题型", "Kind"), 12),
 )
 NARROW_ID, WIDE_ID = 14, 30
 LINE_HEIGHT, ROOM, TALLEST = 14, 5, 300
@@ -62,7 +69,9 @@ class Drawing:
 
         self.plan = plan
         self.out = io.BytesIO()
-        self.book: Workbook = Workbook(self.out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
+        self.book: Workbook = Workbook(
+            self.out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        )
         self.book.set_properties({"title": plan.say(plan.pack.words), "created": MADE, "author": "", "company": ""})
         self.named: set[str] = set()
         self.ranges: dict[str, str] = {}
@@ -131,9 +140,12 @@ class Drawing:
         profile = next((plan.say(found.words) for found in pack.profiles if found.id == plan.profile), "")
         many = sum(1 for page in plan.pages for line in page.lines)
         marks = [
-            ("format", self._two("格式", "Format"), FORMAT), ("pack", self._two("标准包", "Pack"), pack.id), ("edition", self._two("版本", "Edition"), pack.edition),
+            ("format", self._two("格式", "Format"), FORMAT),
+            ("pack", self._two("标准包", "Pack"), pack.id),
+            ("edition", self._two("版本", "Edition"), pack.edition),
             ("profile", self._two("类型", "Profile") + (f"（{profile}）" if profile else ""), plan.profile),
-            ("revision", self._two("修订", "Revision"), str(pack.revision)), ("fingerprint", self._two("指纹", "Fingerprint"), fingerprint(pack)),
+            ("revision", self._two("修订", "Revision"), str(pack.revision)),
+            ("fingerprint", self._two("指纹", "Fingerprint"), fingerprint(pack)),
             ("rows", self._two("条目行数", "Rows to answer"), str(many)),
         ]
         for row, (mark, label, value) in enumerate(marks, 2):
@@ -242,7 +254,15 @@ class Drawing:
     def _line(self, sheet: "Worksheet", row: int, line: AnswerLine, widths: list[int]) -> None:
         open_look = "wrap" if line.heading else "input"
         texts = (line.id, line.area, line.grade, line.text, line.answer, line.reason, line.evidence)
-        looks = ("locked", "locked", "locked", "wrap", open_look, "input" if line.kind in MAY_NOT_APPLY else "locked", "locked" if line.kind == "option" else "input")
+        looks = (
+            "locked",
+            "locked",
+            "locked",
+            "wrap",
+            open_look,
+            "input" if line.kind in MAY_NOT_APPLY else "locked",
+            "locked" if line.kind == "option" else "input",
+        )
         sheet.set_row(row, _height(zip((*texts, "", line.help), widths[:9], strict=True)))
         for column, (text, look) in enumerate(zip(texts, looks, strict=True)):
             self._put(sheet, row, column, text, look)

@@ -50,7 +50,9 @@ def _entries(packed: zipfile.ZipFile, body: bytes, name: str) -> None:
     if len(entries) > MOST_ENTRIES:
         raise _bomb(name, f"压缩包里有 {len(entries)} 个文件", f"it packs {len(entries)} files")
     if any(entry.flag_bits & 1 for entry in entries):
-        raise _refuse(name, "工作簿加了密码，读不了", "the workbook is locked by a password", "encrypted", "去掉密码再存", "Remove the password")
+        raise _refuse(
+            name, "工作簿加了密码，读不了", "the workbook is locked by a password", "encrypted", "去掉密码再存", "Remove the password"
+        )
     if "xl/workbook.xml" not in {entry.filename for entry in entries}:
         raise _refuse(name, "这不是 .xlsx 工作簿", "this is not an .xlsx workbook", "not_a_workbook")
     total = 0

@@ -25,18 +25,25 @@ NOT_APPLICABLE: tuple[str, Words] = (OUT, ("不适用", "Not applicable"))
 GUESSED: tuple[tuple[str, Words], ...] = (("estimated", ("推算", "Estimated")),)
 LIST_COLUMNS: dict[str, tuple[tuple[str, Words, str], ...]] = {
     "titles": (
-        ("tier", ("层级", "Tier"), "tier"), ("since", ("起（YYYY-MM-DD）", "Since (YYYY-MM-DD)"), ""),
-        ("until", ("至", "Until"), ""), ("by", ("谁授予", "Granted by"), ""),
+        ("tier", ("层级", "Tier"), "tier"),
+        ("since", ("起（YYYY-MM-DD）", "Since (YYYY-MM-DD)"), ""),
+        ("until", ("至", "Until"), ""),
+        ("by", ("谁授予", "Granted by"), ""),
     ),
     "scenarios": (
-        ("code", ("场景", "Scenario"), "code"), ("instance", ("叫什么、在哪里", "Name of the instance"), ""),
+        ("code", ("场景", "Scenario"), "code"),
+        ("instance", ("叫什么、在哪里", "Name of the instance"), ""),
         ("ai", ("用了人工智能吗", "Uses AI"), "yes_no"),
     ),
 }
 EMPTY_ROWS = {"titles": 12, "scenarios": 200}
 SUBJECT: tuple[tuple[str, Words], ...] = (
-    ("enterprise", ("企业名称", "Enterprise")), ("factory", ("工厂名称", "Factory")), ("uscc", ("统一社会信用代码", "Unified social credit code")),
-    ("region", ("行政区划代码", "Division code")), ("industry", ("行业代码（GB/T 4754）", "Industry code (GB/T 4754)")), ("group", ("所属集团", "Group")),
+    ("enterprise", ("企业名称", "Enterprise")),
+    ("factory", ("工厂名称", "Factory")),
+    ("uscc", ("统一社会信用代码", "Unified social credit code")),
+    ("region", ("行政区划代码", "Division code")),
+    ("industry", ("行业代码（GB/T 4754）", "Industry code (GB/T 4754)")),
+    ("group", ("所属集团", "Group")),
 )
 
 
@@ -146,14 +153,23 @@ def _lines(question: Question, plan: Plan) -> Iterator[AnswerLine]:
     pack, given = plan.pack, plan.sheet.given.get(question.id) if plan.sheet else None
     criterion = pack.criterion_by_id.get(question.id)
     area = question.area or (criterion.area if criterion else "")
-    helped = question.help or (criterion.help if criterion else None) or (pack.area_by_code[area].help if area in pack.area_by_code else None)
+    helped = (
+        question.help or (criterion.help if criterion else None) or (pack.area_by_code[area].help if area in pack.area_by_code else None)
+    )
     options = _options(question, plan)
     line = AnswerLine(
-        id=question.id, area=plan.say(pack.names(area)) if area else "", grade=_grade(question, plan), text=plan.say(question.words),
-        kind=question.kind.name, options="" if isinstance(question.kind, Choices) else options,
-        help=plan.say(helped) if helped else "" if options else plan.say(question.kind.accepts()).strip(), answer=_shown(question, given, plan),
-        reason=given.reason if given else "", evidence="\n".join(plan.sheet.evidence.get(question.id, ())) if plan.sheet else "",
-        estimated=bool(plan.sheet and question.id in plan.sheet.estimated), heading=isinstance(question.kind, Choices),
+        id=question.id,
+        area=plan.say(pack.names(area)) if area else "",
+        grade=_grade(question, plan),
+        text=plan.say(question.words),
+        kind=question.kind.name,
+        options="" if isinstance(question.kind, Choices) else options,
+        help=plan.say(helped) if helped else "" if options else plan.say(question.kind.accepts()).strip(),
+        answer=_shown(question, given, plan),
+        reason=given.reason if given else "",
+        evidence="\n".join(plan.sheet.evidence.get(question.id, ())) if plan.sheet else "",
+        estimated=bool(plan.sheet and question.id in plan.sheet.estimated),
+        heading=isinstance(question.kind, Choices),
     )
     yield line
     if isinstance(question.kind, Choices):
@@ -166,9 +182,15 @@ def _lines(question: Question, plan: Plan) -> Iterator[AnswerLine]:
 def _grade(question: Question, plan: Plan) -> str:
     rungs = plan.pack.rung_by_id
     if question.grade:
-        return next((f"{rung.ordinal} {plan.say(rung.words)}" for rung in rungs.values() if rung.ordinal == question.grade), str(question.grade))
+        return next(
+            (f"{rung.ordinal} {plan.say(rung.words)}" for rung in rungs.values() if rung.ordinal == question.grade), str(question.grade)
+        )
     criterion = plan.pack.criterion_by_id.get(question.id)
-    return ("、" if plan.lang == "zh" else ", ").join(plan.say(rungs[tier].words) for tier in criterion.tiers if tier in rungs) if criterion else ""
+    return (
+        ("、" if plan.lang == "zh" else ", ").join(plan.say(rungs[tier].words) for tier in criterion.tiers if tier in rungs)
+        if criterion
+        else ""
+    )
 
 
 def _options(question: Question, plan: Plan) -> str:

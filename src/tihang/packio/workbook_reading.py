@@ -102,7 +102,9 @@ class Reading:
             for row in range(page.head + 1, len(page.rows)):
                 option = _text(page.at(row, OPTION))
                 known = found.setdefault(_text(page.at(row, SET)), {})
-                known.update({_folded(_text(page.at(row, mark))): option for mark in (CHINESE, ENGLISH, OPTION) if _text(page.at(row, mark))})
+                known.update(
+                    {_folded(_text(page.at(row, mark))): option for mark in (CHINESE, ENGLISH, OPTION) if _text(page.at(row, mark))}
+                )
         return found
 
     def _marks(self) -> dict[str, str]:
@@ -120,14 +122,21 @@ class Reading:
                 elif value:
                     self.found.setdefault(section, {})[key] = value
         if marks.get("format") != FORMAT:
-            said = ("这不是梯航的答卷工作簿", "this is not an answer workbook of Tihang") if not marks.get("format") else (
-                f"工作簿的格式是“{marks['format'][:40]}”，这里只读 {FORMAT}", f"the workbook has format '{marks['format'][:40]}'; only {FORMAT} is read"
+            said = (
+                ("这不是梯航的答卷工作簿", "this is not an answer workbook of Tihang")
+                if not marks.get("format")
+                else (
+                    f"工作簿的格式是“{marks['format'][:40]}”，这里只读 {FORMAT}",
+                    f"the workbook has format '{marks['format'][:40]}'; only {FORMAT} is read",
+                )
             )
             raise BadInput([bad(*said, *AGAIN, place=self.name, code="not_our_workbook")])
         missing = [key for key in ("pack", "edition") if not marks.get(key)]
         if missing:
             listed = ", ".join(missing)
-            raise BadInput([bad(f"工作簿缺少标记 {listed}", f"the workbook lacks its marks {listed}", *AGAIN, place=self.name, code="missing_marks")])
+            raise BadInput(
+                [bad(f"工作簿缺少标记 {listed}", f"the workbook lacks its marks {listed}", *AGAIN, place=self.name, code="missing_marks")]
+            )
         return marks
 
     def _complete(self, marks: dict[str, str]) -> None:
@@ -135,8 +144,13 @@ class Reading:
         wanted = marks.get("rows", "")
         if wanted.isdigit() and len(self.seen) < int(wanted):
             short = int(wanted) - len(self.seen)
-            mend = "恢复被删的行、编号列或标记行，或" + AGAIN[0], "Restore deleted rows, the column of ids or the row of marks; or download a fresh workbook"
-            self.problems.append(bad(f"少了 {short} 行条目", f"{short} rows to answer are missing", *mend, place=self.name, code="missing_rows"))
+            mend = (
+                "恢复被删的行、编号列或标记行，或" + AGAIN[0],
+                "Restore deleted rows, the column of ids or the row of marks; or download a fresh workbook",
+            )
+            self.problems.append(
+                bad(f"少了 {short} 行条目", f"{short} rows to answer are missing", *mend, place=self.name, code="missing_rows")
+            )
 
     # answers
 

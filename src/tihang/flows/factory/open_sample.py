@@ -8,7 +8,8 @@ from django.db import transaction
 from tihang.flows.actors import Guest
 from tihang.flows.factory.save_answers import save_answers
 from tihang.flows.factory.start_self_assessment import Started, start_self_assessment
-from tihang.packio.sheet_files import SheetFile, open_sheet
+from tihang.packio.sheet_file import SheetFile
+from tihang.packio.sheet_files import open_sheet
 
 MAIN, BESIDE = "sample-factory.yaml", "sample-factory-tiers.yaml"
 SECTIONS = {"items": "", "records": "records.", "indicators": "indicators."}

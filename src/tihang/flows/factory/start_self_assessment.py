@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from tihang.core.problems import BadInput, Problem, nearest
 from tihang.flows.actors import Guest
 from tihang.journey.assessment.queries import pack_of
-from tihang.journey.intake.operations import open_workspace
+from tihang.journey.intake.operations import SheetOf, open_workspace
 from tihang.journey.intake.rules import retrieval_code
 from tihang.journey.registry.names import NATION
 
@@ -46,6 +46,7 @@ def start_self_assessment(*, actor: Guest, now: datetime, profile: str, subject:
 @transaction.atomic
 def _open(now: datetime, profile: str, subject: Mapping[str, str]) -> Started:
     code, spare = retrieval_code(secrets.token_bytes(5)), retrieval_code(secrets.token_bytes(5))
-    main = open_workspace(region=NATION, code=code, pack=MATURITY[0], edition=MATURITY[1], profile=profile, subject=subject, now=now)
-    open_workspace(region=NATION, code=spare, pack=CRITERIA[0], edition=CRITERIA[1], profile="", subject=subject, now=now, beside=main)
+    sheet, criteria = SheetOf(*MATURITY, profile), SheetOf(*CRITERIA)
+    main = open_workspace(region=NATION, code=code, sheet=sheet, subject=subject, now=now)
+    open_workspace(region=NATION, code=spare, sheet=criteria, subject=subject, now=now, beside=main)
     return Started(main, code)

@@ -12,6 +12,15 @@ from tihang.journey.intake.names import PICTURE, AnswerOrigin
 
 
 @dataclass(frozen=True, slots=True)
+class SheetOf:
+    """依据哪个标准包: the edition and profile a sheet answers to."""
+
+    pack: str
+    edition: str
+    profile: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """要写的一条答案: value None with a reason means not applicable."""
 
@@ -22,21 +31,13 @@ class Written:
 
 
 def open_workspace(
-    *, region: str, code: str, pack: str, edition: str, profile: str, subject: Mapping[str, str], now: datetime, beside: UUID | None = None
+    *, region: str, code: str, sheet: SheetOf, subject: Mapping[str, str], now: datetime, beside: UUID | None = None
 ) -> UUID:
     """A new workspace."""
     space = Workspace.objects.create(
-        region=region,
-        code=code,
-        pack=pack,
-        edition=edition,
-        profile=profile,
-        subject=dict(subject),
-        beside_id=beside,
-        created_at=now,
-        updated_at=now,
-        last_seen_at=now,
-    )
+        region=region, code=code, pack=sheet.pack, edition=sheet.edition, profile=sheet.profile, subject=dict(subject), beside_id=beside,
+        created_at=now, updated_at=now, last_seen_at=now,
+    )  # fmt: skip
     return space.pk
 
 

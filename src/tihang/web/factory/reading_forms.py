@@ -30,7 +30,7 @@ def posted_answers(post: QueryDict, questions: Iterable[Question]) -> tuple[dict
 
 
 def _plain(post: QueryDict, name: str, problems: list[Problem]) -> Any:
-    value = post[name].strip()
+    value = str(post[name]).strip()
     if value != OUT:
         return value or None
     reason = post.get(f"{name}{REASON}", "").strip()

@@ -1,9 +1,10 @@
 """What the factory's pages do (工厂页面): translate a request into one read or one deed, never decide."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.conf import settings
@@ -34,20 +35,17 @@ from tihang.web.factory.session import guest_of, hold
 SUBJECT = ("enterprise", "factory", "uscc", "region", "industry")
 
 
-class DraftView(Protocol):
-    """A view of one draft."""
-
-    def __call__(self, request: HttpRequest, found: Draft, **words: Any) -> HttpResponse: ...
+P = ParamSpec("P")
 
 
-def of_draft(view: DraftView) -> Any:
+def of_draft(view: Callable[Concatenate[HttpRequest, Draft, P], HttpResponse]) -> Callable[..., HttpResponse]:
     """Read the draft on behalf of the session; what the session does not hold is answered with the way to bring the code."""
 
     @wraps(view)
-    def wrapped(request: HttpRequest, draft_id: UUID, **words: Any) -> HttpResponse:
+    def wrapped(request: HttpRequest, draft_id: UUID, *args: P.args, **words: P.kwargs) -> HttpResponse:
         try:
             found = draft(scope=guest_of(request).scope, workspace=draft_id)
-            return view(request, found, **words)
+            return view(request, found, *args, **words)
         except (NoSuchDraft, NotYours):
             return render(request, "factory/not_held.html", status=404)
 
@@ -197,7 +195,7 @@ def save(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         sheet = space(scope=actor.scope, workspace=draft_id, beside=beside)
         answers, problems = posted_answers(request.POST, pack_of(sheet.pack, sheet.edition).questions)
         if problems:
-            raise BadInput(problems)
+            return refused(request, BadInput(problems), status=422)
         save_answers(actor=actor, now=at, workspace=draft_id, beside=beside, answers=answers)
     except (NoSuchDraft, NotYours):
         return render(request, "factory/not_held.html", status=404)

@@ -10,7 +10,8 @@ from tihang.core.criteria import Pack
 from tihang.core.explain import assessment_out
 from tihang.core.problems import BadInput, bad
 from tihang.core.scoring import Assessment, Judge, readings
-from tihang.packio.sheet_files import SheetFile, open_sheet
+from tihang.packio.sheet_file import SheetFile
+from tihang.packio.sheet_files import open_sheet
 from tihang.packio.shelf import default_shelf
 
 FORMATS = ("text", "json", "html", "pdf", "docx", "xlsx")

@@ -11,7 +11,8 @@ from tihang.core.criteria import Overlay, Pack
 from tihang.core.explain import eligibility_out
 from tihang.core.problems import BadInput, CannotJudge, bad
 from tihang.core.scoring import Eligibility, Judge, eligibility
-from tihang.packio.sheet_files import SheetFile, open_sheet
+from tihang.packio.sheet_file import SheetFile
+from tihang.packio.sheet_files import open_sheet
 from tihang.packio.shelf import default_shelf
 
 PACK = "national/smart-factory-tiers"

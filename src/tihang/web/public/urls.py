@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from tihang.web.public.views import front, standards
+from tihang.web.public.views import front, standard, standards
 
 urlpatterns = [
     path("", front, name="front"),
     path("standards/", standards, name="standards"),
+    path("standards/<path:name>@<str:edition>/", standard, name="standard"),
 ]

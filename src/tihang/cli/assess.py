@@ -9,7 +9,7 @@ from tihang.core.answers import AnswerSheet
 from tihang.core.criteria import Pack
 from tihang.core.explain import assessment_out
 from tihang.core.problems import BadInput, bad
-from tihang.core.scoring import Assessment, Judge, readings
+from tihang.core.scoring import Assessment, Judge, readings, refuse_gaps
 from tihang.packio.sheet_file import SheetFile
 from tihang.packio.sheet_files import open_sheet
 from tihang.packio.shelf import default_shelf
@@ -62,6 +62,7 @@ def load(file: SheetFile) -> tuple[Pack, AnswerSheet]:
             ]
         )
     pack = default_shelf().sealed(file.key("pack"), file.key("edition"))
+    refuse_gaps(pack, file.key("profile"))
     return pack, file.read(pack)
 
 

@@ -10,7 +10,7 @@ from tihang.core.answers import AnswerSheet
 from tihang.core.criteria import Overlay, Pack
 from tihang.core.explain import eligibility_out
 from tihang.core.problems import BadInput, CannotJudge, bad
-from tihang.core.scoring import Eligibility, Judge, eligibility
+from tihang.core.scoring import Eligibility, Judge, eligibility, refuse_gaps
 from tihang.packio.sheet_file import SheetFile
 from tihang.packio.sheet_files import open_sheet
 from tihang.packio.shelf import default_shelf
@@ -42,6 +42,8 @@ def run(chosen: Namespace) -> int:
     path = Path(chosen.sheet)
     file = open_sheet(path)
     pack = _pack(chosen, file)
+    if chosen.tier:
+        refuse_gaps(pack, "", (chosen.tier,))
     sheet = _read(file, pack, path.parent, chosen.on)
     if chosen.tier:
         result = eligibility(pack, sheet, on, chosen.tier)
@@ -65,7 +67,7 @@ def _ladder(chosen: Namespace, pack: Pack, sheet: AnswerSheet) -> int:
         )
     else:
         put(_text(found, sheet, chosen.lang), chosen.output)
-        complain(problem for _, error in refused for problem in error.problems)
+        complain(dict.fromkeys(problem for _, error in refused for problem in error.problems))
     return 0 if found else CANNOT_JUDGE
 
 

@@ -2,7 +2,7 @@
 
 from tihang.core.scoring.assessment import Assessment, Blocker, Narrowing, RungResult
 from tihang.core.scoring.eligibility import CriterionResult, Eligibility, eligibility
-from tihang.core.scoring.judge import Judge
+from tihang.core.scoring.judge import Judge, refuse_gaps
 from tihang.core.scoring.readings import PolicyReading, Readings, readings
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "RungResult",
     "eligibility",
     "readings",
+    "refuse_gaps",
 ]

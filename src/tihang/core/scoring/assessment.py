@@ -69,9 +69,9 @@ class Assessment:
 
     @property
     def level(self) -> int | None:
-        """The ordinal of the rung reached, 0 below the first, None while it is undecided."""
+        """The ordinal of the rung reached, 0 below the first, None while it is undecided or where the pack has no ladder."""
         low, high = self.level_range
-        return low if low == high else None
+        return low if low == high and self.pack.ladder is not None else None
 
     @property
     def share_not_applicable(self) -> Fraction:

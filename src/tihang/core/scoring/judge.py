@@ -32,7 +32,7 @@ class Judge:
     def __init__(self, pack: Pack, profile: str = "", excluded: Iterable[str] = (), *, rungs: tuple[str, ...] | None = None) -> None:
         self.pack = pack
         self.profile = profile
-        self._refuse_gaps(rungs)
+        refuse_gaps(pack, profile, rungs)
         self.book = PackBook(pack, profile, frozenset(excluded), {})
         self.only = rungs
         self._plans: dict[tuple[tuple[str, str], ...], tuple[PlannedRung, ...]] = {}
@@ -83,26 +83,6 @@ class Judge:
         book = self.book.with_reading(reading)
         score, _ = self._total(book, results, world)
         return results, self._levels(book, results, score), score
-
-    def _refuse_gaps(self, rungs: tuple[str, ...] | None) -> None:
-        for gap in self.pack.gaps:
-            hits_rung = not gap.rungs or any(rung in gap.rungs for rung in rungs or ())
-            hits_profile = not gap.profiles or self.profile in gap.profiles
-            if hits_rung and hits_profile:
-                said = (
-                    f"{self.pack.words[0]} {self.pack.edition} 版不能判定：{gap.words[0]}",
-                    f"{self.pack.name} cannot judge: {gap.words[1]}",
-                )
-                raise CannotJudge(
-                    [
-                        bad(
-                            *said,
-                            "换一个版本，或等缺的内容补齐",
-                            "Choose another edition, or wait until the gap is filled",
-                            code="pack_incomplete",
-                        )
-                    ]
-                )
 
     def _judged_questions(self, book: PackBook) -> tuple[str, ...]:
         areas = tuple(question for area in book.judged_areas() for question in area.questions)
@@ -172,6 +152,23 @@ class Judge:
                 shown = kind.show(given.value)
                 said = f"{shown[0]} 超出常见范围", f"{shown[1]} is outside the plausible range"
                 yield bad(*said, "核对单位和小数点", "Check the unit and the decimal point", place=question, code="implausible")
+
+
+def refuse_gaps(pack: Pack, profile: str = "", rungs: tuple[str, ...] | None = None) -> None:
+    """Raise CannotJudge, naming every gap, when the pack cannot judge at all, for this profile, or for one of these rungs."""
+    mend = "换一个版本，或等缺的内容补齐", "Choose another edition, or wait until the gap is filled"
+    found = [
+        bad(
+            f"{pack.words[0]} {pack.edition} 版不能判定：{gap.words[0]}",
+            f"{pack.name} cannot judge: {gap.words[1]}",
+            *mend,
+            code="pack_incomplete",
+        )
+        for gap in pack.gaps
+        if (not gap.rungs or any(rung in gap.rungs for rung in rungs or ())) and (not gap.profiles or profile in gap.profiles)
+    ]
+    if found:
+        raise CannotJudge(found)
 
 
 def _result(planned: PlannedRung, world: SheetWorld) -> RungResult:

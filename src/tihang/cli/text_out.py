@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tihang.core.answers import AnswerSheet
 from tihang.core.explain import level_words, span_text
 from tihang.core.explain.json_out import reason_words
+from tihang.core.findings import Verdict
 from tihang.core.scoring import Assessment, CriterionResult, Eligibility, Readings
 from tihang.core.values import decimal_text
 
@@ -31,7 +32,7 @@ def assessment_text(assessment: Assessment, spread: Readings, estimate: Assessme
     if estimate is not None and pack.ladder:
         told = level_words(pack.ladder, *estimate.level_range)[index]
         lines += [f"{'由简答推算，未逐条确认' if zh else 'Estimated, not confirmed'}: {told}, {span_text(estimate.score)}"]
-    lines += ["", *_rung_lines(assessment, index)]
+    lines += ["", *(_rung_lines(assessment, index) if pack.ladder else _question_lines(assessment, index))]
     lines += _listed(
         "离下一级最近的几步" if zh else "What keeps the next level away",
         [f"+{decimal_text(b.rise)}  {b.question}  {pack.names(b.question)[index]}" for b in assessment.blockers],
@@ -65,8 +66,21 @@ def _rung_lines(assessment: Assessment, index: int) -> list[str]:
     return found
 
 
+def _question_lines(assessment: Assessment, index: int) -> list[str]:
+    """Packs without a ladder: what every question is worth."""
+    found = []
+    for area in assessment.root.parts:
+        found += [f"  {assessment.pack.names(area.finding.key)[index]}"]
+        for part in area.finding.parts:
+            worth = span_text(part.finding.span, 0) if part.finding.verdict is Verdict.MET else "?"
+            found += [f"    {worth}  {assessment.pack.names(part.finding.key)[index]}"]
+    return found
+
+
 def _readings_lines(assessment: Assessment, spread: Readings, index: int) -> list[str]:
     zh = index == 0
+    if not assessment.pack.policies:
+        return []
     if spread.same:
         return ["换任何一种读法，结论都一样" if zh else f"The result is the same under all {spread.tried} readings"]
     names = [assessment.pack.policy_by_id[policy].words[index] for policy in spread.hangs_on]

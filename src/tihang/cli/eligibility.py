@@ -1,5 +1,6 @@
 """``tihang eligibility SHEET`` (层级自评)."""
 
+import sys
 from argparse import Namespace, _SubParsersAction
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ PACK = "national/smart-factory-tiers"
 MATURITY = "national/maturity-gbt39116"
 TIERS = ("basic", "advanced", "excellence", "pioneer")
 DEFAULT_EDITION = "2025"
+AUTO = "auto"
 CANNOT_JUDGE = 3
 
 
@@ -30,7 +32,9 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     which.add_argument("--tier", choices=TIERS, help="one tier / 一个层级")
     which.add_argument("--all", action="store_true", help="the whole ladder / 四个层级")
     command.add_argument("--edition", help=f"edition of the criteria, {DEFAULT_EDITION} unless the sheet says / 版本")
-    command.add_argument("--overlay", action="append", default=[], metavar="ID", help="regional, group or industry overlay / 细则")
+    command.add_argument(
+        "--overlay", action="append", default=[], metavar="ID", help="regional, group or industry overlay; auto = all that apply / 细则"
+    )
     command.add_argument("--on", metavar="DATE", help="day of judgement, YYYY-MM-DD / 判定日")
     add_output(command, ("text", "json"))
     command.set_defaults(run=run)
@@ -91,40 +95,30 @@ def _pack(chosen: Namespace, file: SheetFile) -> Pack:
     shelf = default_shelf()
     if shelf.find(named, file.key("edition") or chosen.edition or DEFAULT_EDITION)[0] != PACK:
         mend = "成熟度答卷用 tihang assess，或写进 maturity", "Judge a maturity sheet with `tihang assess`, or name it under maturity"
-        raise BadInput(
-            [
-                file.placed(
-                    bad(
-                        f"这张表属于 {named}，不是要素条件",
-                        f"this sheet is for {named}, not the tier criteria",
-                        *mend,
-                        place="pack",
-                        code="wrong_pack",
-                    )
-                )
-            ]
-        )
+        said_other = f"这张表属于 {named}，不是要素条件", f"this sheet is for {named}, not the tier criteria"
+        raise BadInput([file.placed(bad(*said_other, *mend, place="pack", code="wrong_pack"))])
     said = file.key("edition")
     if said and chosen.edition and said != chosen.edition:
         zh, en = f"这张表是 {said} 年版的，这里要 {chosen.edition} 年版", f"this sheet is for {said}; {chosen.edition} is asked for"
-        raise BadInput(
-            [
-                file.placed(
-                    bad(
-                        zh,
-                        en,
-                        "换一张表，或改 --edition",
-                        "Choose another sheet or another --edition",
-                        place="edition",
-                        code="wrong_edition",
-                    )
-                )
-            ]
-        )
+        mend = "换一张表，或改 --edition", "Choose another sheet or another --edition"
+        raise BadInput([file.placed(bad(zh, en, *mend, place="edition", code="wrong_edition"))])
     pack = shelf.sealed(PACK, chosen.edition or said or DEFAULT_EDITION)
-    for name in chosen.overlay:
+    for name in _overlay_names(chosen.overlay, file, pack):
         pack = _overlaid(pack, name)
     return pack
+
+
+def _overlay_names(asked: list[str], file: SheetFile, pack: Pack) -> list[str]:
+    """The overlays asked for; ``auto`` stands for those the factory comes under. One that was not asked for is pointed out."""
+    subject = file.data.get("subject") if isinstance(file.data, dict) else None
+    fitting = [overlay.name for overlay in default_shelf().overlays_for(subject if isinstance(subject, dict) else {}, pack.name)]
+    names = [name for each in asked for name in (fitting if each == AUTO else [each])]
+    for name in fitting:
+        if not asked:
+            sys.stderr.write(
+                f"提示 这家工厂适用细则 {name}，加 --overlay auto 一并判定 · hint: {name} applies to this factory; add --overlay auto\n"
+            )
+    return list(dict.fromkeys(names))
 
 
 def _overlaid(pack: Pack, name: str) -> Pack:

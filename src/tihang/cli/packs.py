@@ -82,7 +82,7 @@ def _overlay_row(shelf: Shelf, overlay: Overlay, index: int) -> dict[str, Any]:
         "edition": overlay.edition,
         "revision": overlay.revision,
         "kind": "overlay",
-        "status": "in_force",
+        "status": overlay.status,
         "title": overlay.words[index],
         "base": overlay.base,
         "seal": _seal_word(shelf, overlay),

@@ -13,6 +13,7 @@ from tihang.packio.yaml_tree import read_yaml_file
 
 OVERLAY_KEYS = WORDING | {"overlay", "edition", "revision", "base", "applies", "sources", "cite", "changes", "status", "missing"}
 CHANGE_KEYS = WORDING | {"do", "criterion", "tier", "tiers", "value", "or", "and", "question", "policy", "option"}
+STATUSES = ("in_force", "example")
 APPLIES = ("region", "industry", "group")
 
 
@@ -46,6 +47,7 @@ def _overlay(look: Look, ledger: Ledger) -> Overlay:
         tuple(change for entry in body.get("changes").each() for change in _change(entry)),
         {what: applies.texts(what) for what in APPLIES if applies.has(what)},
         tuple(Source(name, entry.words(), entry.text("url", "")) for name, entry in sources.items()),
+        body.one_of("status", STATUSES, "in_force"),
     )
 
 

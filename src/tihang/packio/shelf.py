@@ -1,6 +1,7 @@
 """The shelf (标准包书架): every pack and overlay of a folder, found by id and edition, compiled, sealed and resolved."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -94,6 +95,11 @@ class Shelf:
         found = _meant(name, edition or after, list(self.overlay_folders), "细则", "overlay")
         folder = self.overlay_folders[found]
         return load_overlay(folder, f"packs/{folder.relative_to(self.root).as_posix()}")
+
+    def overlays_for(self, subject: Mapping[str, str], base: str) -> list[Overlay]:
+        """The overlays in force on a pack (id@edition) that a factory comes under, by its region, industry or group; examples never."""
+        found = [self.overlay(*name) for name in self.overlay_names()]
+        return [overlay for overlay in found if overlay.base == base and overlay.status == "in_force" and overlay.applies_to(subject)]
 
     def resolve(self, name: str) -> tuple[Pack, tuple[Overlay, ...]]:
         """The pack an overlay rests on with every overlay of the chain applied, lowest first. Raises BadInput for a loop."""

@@ -47,6 +47,7 @@ class Overlay:
     changes: tuple[Change, ...]
     applies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
+    status: str = "in_force"
 
     @property
     def name(self) -> str:
@@ -93,7 +94,9 @@ def _rewrite(pack: Pack, change: Change, rewrite: Callable[[Term, Change, str], 
     if old is None:
         raise _refused(f"没有要素条件 {change.criterion}", f"there is no criterion {change.criterion}", "核对编号", "Check the id")
     if not change.tiers:
-        raise _refused(f"没有写 {old.id} 改在哪个层级", f"it does not say for which tier {old.id} changes", "写 tier 或 tiers", "Give tier or tiers")
+        raise _refused(
+            f"没有写 {old.id} 改在哪个层级", f"it does not say for which tier {old.id} changes", "写 tier 或 tiers", "Give tier or tiers"
+        )
     outside = [tier for tier in change.tiers if tier not in old.tiers]
     if outside:
         raise _refused(f"{old.id} 不用于 {outside[0]}", f"{old.id} is not a criterion of {outside[0]}", "核对层级", "Check the tier")

@@ -31,7 +31,7 @@ def sheet_of(name, **said):
 def filled(name):
     """A sheet that says something of every kind."""
     if name == MATURITY:
-        answers = {"PER.ORG.L1.a": "full", "PER.ORG.L1.b": {"not_applicable": "=1+1 没有"}, "PER.SKL.L1.a": {"estimated": "most"}}
+        answers = {"PER.ORG.L1.a": "full", "PER.ORG.L1.b": {"not_applicable": "=1+1 没有"}, "PER.SKL.L1.a": {"estimated": "most", "evidence": ["访谈.docx"]}}
         answers["MFG.EQM.L3.a"] = {"value": "part", "evidence": ["台账.pdf 第 3 页", "=cmd|' /C calc'!A0"]}
         subject = {"enterprise": f"{RARE}<&>有限公司", "uscc": "00012345", "region": "320500"}
         return sheet_of(name, profile="discrete", answers=answers, subject=subject, excluded={"MFG.SRV": "不做服务"})

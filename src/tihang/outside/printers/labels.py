@@ -69,7 +69,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "band": ("一定落在这段", "Surely in this range"),
     "diamond": ("估计", "Estimate"),
     "line": ("下一级的线", "Line of the next level"),
-    "more": ("另有 {many} 条，见附录", "{many} more in the appendix"),
+    "more": ("另有 {many} 条", "{many} more"),
     "pieces": ("份", "files"),
     "method": ("估计方法", "Method"),
 }

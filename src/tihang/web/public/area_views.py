@@ -52,6 +52,7 @@ class AreaView:
     note: str
     fixed: str
     weights: tuple[WeightView, ...]
+    weights_sure: str
     grades: tuple[GradeView, ...]
     parts: "tuple[AreaView, ...]"
 
@@ -83,6 +84,7 @@ def _area(pack: Pack, area: Area, depth: int) -> AreaView:
         note=notes.pop() if len(notes) == 1 else "",
         fixed=_("不能裁剪") if area.always else "",
         weights=_weights(pack, area.code),
+        weights_sure=_one_word(_weights(pack, area.code)),
         grades=_grades(questions, usual),
         parts=tuple(_area(pack, part, depth + 1) for part in area.parts),
     )
@@ -91,6 +93,12 @@ def _area(pack: Pack, area: Area, depth: int) -> AreaView:
 def _usual(words: list[str]) -> str:
     """The word of confidence that most questions have."""
     return Counter(words).most_common(1)[0][0] if words else ""
+
+
+def _one_word(weights: tuple[WeightView, ...]) -> str:
+    """The word of confidence where all weights share one."""
+    words = {weight.sure for weight in weights}
+    return words.pop() if len(words) == 1 else ""
 
 
 def _grades(questions: list[Question], usual: str) -> tuple[GradeView, ...]:

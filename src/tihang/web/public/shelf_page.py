@@ -66,8 +66,9 @@ def standards_page() -> StandardsPage:
 
 
 def _group(name: str, note: str, packs: list[Pack]) -> StandardGroup:
-    newest_first = sorted(packs, key=lambda pack: (pack.id, pack.status != "in_force", pack.edition), reverse=False)
-    return StandardGroup(name, note, tuple(map(standard_line, newest_first)))
+    newest_first = sorted(packs, key=lambda pack: pack.edition, reverse=True)
+    in_force_first = sorted(newest_first, key=lambda pack: (pack.id, pack.status != "in_force"))
+    return StandardGroup(name, note, tuple(map(standard_line, in_force_first)))
 
 
 def standard_line(pack: Pack) -> StandardLine:

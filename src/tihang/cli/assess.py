@@ -61,7 +61,10 @@ def load(file: SheetFile) -> tuple[Pack, AnswerSheet]:
                 )
             ]
         )
-    pack = default_shelf().sealed(file.key("pack"), file.key("edition"))
+    try:
+        pack = default_shelf().sealed(file.key("pack"), file.key("edition"))
+    except BadInput as error:  # a name that the sheet gives stands in the sheet
+        raise BadInput([file.placed(told) if told.place in ("pack", "edition") else told for told in error.problems]) from None
     refuse_gaps(pack, file.key("profile"))
     return pack, file.read(pack)
 

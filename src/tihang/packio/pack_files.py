@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tihang.core.criteria import Area, Citation, Document, Gap, Pack, Profile, Source
+from tihang.core.criteria import Area, Citation, Document, Gap, Ladder, Pack, Profile, Question, Source
+from tihang.core.kinds import Titles
 from tihang.core.problems import BadInput, bad
 from tihang.packio.catalogue_files import entry_at, link_at, renamed_at
 from tihang.packio.checks import check_pack
@@ -104,13 +105,14 @@ class _PackReader:
         sets = self._section("weights.yaml", "sets").all("sets", weight_set_at)
         policies = self._section("policies.yaml", "policies").all("policies", policy_at)
         short_file = self._section("short.yaml", "short", "proposes")
+        ladder = ladder_at(ladder_file.get("ladder")) if ladder_file.has("ladder") else None
         return replace(
             pack,
             areas=areas,
-            questions=tuple(reader.questions.values()),
+            questions=tuple(_with_tier_names(question, ladder) for question in reader.questions.values()),
             criteria=criteria,
             opens=opens,
-            ladder=ladder_at(ladder_file.get("ladder")) if ladder_file.has("ladder") else None,
+            ladder=ladder,
             weight_sets=sets,
             policies=(*policies, *weights_policy(sets)),
             short=short_file.all("short", short_at),
@@ -126,6 +128,14 @@ class _PackReader:
         return replace(
             pack, links=found.all("links", link_at), entries=found.all("entries", entry_at), renamed=found.all("renamed", renamed_at)
         )
+
+
+def _with_tier_names(question: Question, ladder: Ladder | None) -> Question:
+    """A question about titles, knowing what the tiers are called."""
+    if not isinstance(question.kind, Titles) or ladder is None:
+        return question
+    names = tuple((rung.id, rung.words) for rung in ladder.rungs)
+    return replace(question, kind=Titles(question.kind.tiers, names))
 
 
 def _source(name: str, look: Look) -> Source:

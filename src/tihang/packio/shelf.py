@@ -152,9 +152,9 @@ def with_catalogue(pack: Pack, catalogue: Pack) -> Pack:
     """The pack with its scenario questions knowing the codes of their catalogue and the criteria link of each."""
     links = {link.code: link.criteria_link for link in catalogue.links}
     codes = tuple((entry.id, links.get(entry.link, "")) for entry in catalogue.entries)
-    name = catalogue.name
+    kind = Scenarios(catalogue.name, codes, tuple((entry.id, entry.words) for entry in catalogue.entries))
     asked = tuple(
-        replace(q, kind=Scenarios(name, codes)) if isinstance(q.kind, Scenarios) and q.kind.catalogue == name else q for q in pack.questions
+        replace(q, kind=kind) if isinstance(q.kind, Scenarios) and q.kind.catalogue == kind.catalogue else q for q in pack.questions
     )
     return replace(pack, questions=asked)
 

@@ -93,8 +93,18 @@ def _kind_data(kind: Kind) -> Data:
         options: Data = [[option.id, exact_text(option.worth), *option.words] for option in kind.options]
         return {**kind.law(), "options": options}
     if isinstance(kind, Scenarios):
-        return {**kind.law(), "codes": [list(code) for code in kind.codes]}
+        return {**kind.law(), "codes": [list(code) for code in kind.codes], "names": _named(kind.names)}
+    if isinstance(kind, Titles):
+        return {**kind.law(), "names": _named(kind.names)}
     return kind.law()
+
+
+def _named(names: tuple[tuple[str, Words], ...]) -> Data:
+    return [[name, *words] for name, words in names]
+
+
+def _names(raw: Raw) -> tuple[tuple[str, Words], ...]:
+    return tuple((name, (zh, en)) for name, zh, en in raw["names"])
 
 
 def kind_from_data(raw: Raw) -> Kind:
@@ -130,8 +140,8 @@ _KINDS: dict[str, Callable[[Raw], Kind]] = {
     "level": lambda raw: Level(raw["low"], raw["high"]),
     "date": lambda raw: Day(),
     "text": lambda raw: Text(),
-    "titles": lambda raw: Titles(tuple(raw["tiers"])),
-    "scenarios": lambda raw: Scenarios(raw["catalogue"], tuple((code[0], code[1]) for code in raw["codes"])),
+    "titles": lambda raw: Titles(tuple(raw["tiers"]), _names(raw)),
+    "scenarios": lambda raw: Scenarios(raw["catalogue"], tuple((code[0], code[1]) for code in raw["codes"]), _names(raw)),
 }
 
 

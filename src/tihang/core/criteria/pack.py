@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from tihang.core.criteria.citation import Citation, Source
-from tihang.core.kinds import Kind
+from tihang.core.kinds import Kind, Scenarios
 from tihang.core.logic import Term
 from tihang.core.values import Words
 
@@ -325,7 +325,11 @@ class Pack:
 
     @cached_property
     def _words_by_key(self) -> dict[str, Words]:
-        named: dict[str, Words] = {question.id: question.words for question in self.questions}
+        named: dict[str, Words] = {}
+        for question in self.questions:
+            if isinstance(question.kind, Scenarios):
+                named.update(question.kind.names)
+        named.update({question.id: question.words for question in self.questions})
         named.update({criterion.id: criterion.words for criterion in self.criteria})
         named.update({code: area.words for code, area in self.area_by_code.items()})
         named.update({rung.id: rung.words for rung in self.rung_by_id.values()})

@@ -28,9 +28,34 @@ from tihang.core.explain.report_words import Cite, Mark, Tongue
 from tihang.core.scoring import Assessment, Eligibility, Readings
 
 __all__ = [
-    "AnswerBlock", "AnswerRow", "Cite", "Counts", "CriterionRow", "Fact", "Gauge", "LevelPart", "LevelRow", "Mark", "Narrow",
-    "NotApplicablePart", "Notice", "PackLine", "PolicyRow", "RadarPart", "RadarSpoke", "ReadingPart", "ReadingRow", "Report", "ReportNode",
-    "SourceRow", "Step", "StepPart", "Tick", "TierGap", "TierPart", "build_report",
+    "AnswerBlock",
+    "AnswerRow",
+    "Cite",
+    "Counts",
+    "CriterionRow",
+    "Fact",
+    "Gauge",
+    "LevelPart",
+    "LevelRow",
+    "Mark",
+    "Narrow",
+    "NotApplicablePart",
+    "Notice",
+    "PackLine",
+    "PolicyRow",
+    "RadarPart",
+    "RadarSpoke",
+    "ReadingPart",
+    "ReadingRow",
+    "Report",
+    "ReportNode",
+    "SourceRow",
+    "Step",
+    "StepPart",
+    "Tick",
+    "TierGap",
+    "TierPart",
+    "build_report",
 ]
 
 SHORT = 12
@@ -95,8 +120,16 @@ class Report:
 
 
 def build_report(  # noqa: PLR0913  (each is another thing that a report is made of, named at the call)
-    assessment: Assessment, sheet: AnswerSheet, spread: Readings, *, estimate: Assessment | None = None,
-    tiers: Sequence[Eligibility | TierGap] = (), tier_sheet: AnswerSheet | None = None, lang: str = "zh", made_at: str, code: str = "",
+    assessment: Assessment,
+    sheet: AnswerSheet,
+    spread: Readings,
+    *,
+    estimate: Assessment | None = None,
+    tiers: Sequence[Eligibility | TierGap] = (),
+    tier_sheet: AnswerSheet | None = None,
+    lang: str = "zh",
+    made_at: str,
+    code: str = "",
 ) -> Report:
     """The report of ``assessment`` (judged on confirmed answers) over ``sheet`` (all answers); ``estimate`` counts estimated answers too.
 
@@ -107,16 +140,31 @@ def build_report(  # noqa: PLR0913  (each is another thing that a report is made
     counts = counts_of(assessment, sheet, tongue)
     tier_packs = list({tier.pack.name: tier.pack for tier in judged}.values())
     return Report(
-        lang=tongue.lang, title=_title(sheet, tongue), subtitle=_subtitle(assessment, tier_packs, made_at, tongue), on=assessment.on.isoformat(),
-        made_at=made_at, code=code, subject=_subject(sheet, tongue), profile=_profile(assessment, tongue), pack=_pack_line(pack, tongue),
+        lang=tongue.lang,
+        title=_title(sheet, tongue),
+        subtitle=_subtitle(assessment, tier_packs, made_at, tongue),
+        on=assessment.on.isoformat(),
+        made_at=made_at,
+        code=code,
+        subject=_subject(sheet, tongue),
+        profile=_profile(assessment, tongue),
+        pack=_pack_line(pack, tongue),
         tier_packs=tuple(_pack_line(found, tongue) for found in tier_packs),
-        level=level_part(assessment, spread, estimate, counts, tongue), counts=counts, ladder=ladder_part(tiers, tier_sheet, tongue),
-        steps=step_part(assessment, sheet, estimate, tongue), narrowing=narrow_rows(assessment, sheet, tongue), radar=radar_part(assessment, tongue),
-        readings=reading_part(assessment, spread, tongue), policies=policy_rows(pack, assessment.policies.items(), tongue),
+        level=level_part(assessment, spread, estimate, counts, tongue),
+        counts=counts,
+        ladder=ladder_part(tiers, tier_sheet, tongue),
+        steps=step_part(assessment, sheet, estimate, tongue),
+        narrowing=narrow_rows(assessment, sheet, tongue),
+        radar=radar_part(assessment, tongue),
+        readings=reading_part(assessment, spread, tongue),
+        policies=policy_rows(pack, assessment.policies.items(), tongue),
         tier_policies=policy_rows(judged[0].pack, judged[0].policies.items(), tongue) if judged else (),
-        notices=notices(assessment, judged, tongue), why=why_part(assessment, sheet, tongue), answers=answer_blocks(assessment, sheet, tongue),
+        notices=notices(assessment, judged, tongue),
+        why=why_part(assessment, sheet, tongue),
+        answers=answer_blocks(assessment, sheet, tongue),
         excluded=tuple(Fact(area, tongue.of(pack.names(area)), reason) for area, reason in sheet.excluded.items()),
-        warnings=tuple(problem.text(tongue.lang) for problem in assessment.warnings), sources=source_rows([pack, *tier_packs], tongue),
+        warnings=tuple(problem.text(tongue.lang) for problem in assessment.warnings),
+        sources=source_rows([pack, *tier_packs], tongue),
         disclaimer=tongue.say("自评结果，仅供参考，不代表认定", "A self-assessment, for reference only; it is not a recognition"),
     )
 
@@ -159,7 +207,18 @@ def _profile(assessment: Assessment, tongue: Tongue) -> str:
 
 def _pack_line(pack: Pack, tongue: Tongue) -> PackLine:
     mark = fingerprint(pack)
-    line = tongue.say(f"{pack.words[0]}，{pack.edition} 版第 {pack.revision} 次修订", f"{pack.words[1]}, edition {pack.edition}, revision {pack.revision}")
+    line = tongue.say(
+        f"{pack.words[0]}，{pack.edition} 版第 {pack.revision} 次修订", f"{pack.words[1]}, edition {pack.edition}, revision {pack.revision}"
+    )
     return PackLine(
-        pack.id, tongue.of(pack.words), pack.edition, pack.revision, pack.document.number, mark, mark[:SHORT], pack.unconfirmed, pack.overlays, line,
+        pack.id,
+        tongue.of(pack.words),
+        pack.edition,
+        pack.revision,
+        pack.document.number,
+        mark,
+        mark[:SHORT],
+        pack.unconfirmed,
+        pack.overlays,
+        line,
     )

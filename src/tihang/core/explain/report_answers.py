@@ -127,6 +127,13 @@ def _row(question: Question, sheet: AnswerSheet, pack: Pack, judged: frozenset[s
     given = sheet.given.get(question.id)
     grade = tongue.level(pack.ladder, question.grade) if question.grade and pack.ladder else ""
     return AnswerRow(
-        question.id, grade, tongue.of(question.words), answer_text(question, sheet, tongue), state, tongue.of(STATE_WORDS[state]),
-        given.reason if given else "", sheet.evidence.get(question.id, ()), tongue.cite(pack, question.cite),
+        question.id,
+        grade,
+        tongue.of(question.words),
+        answer_text(question, sheet, tongue),
+        state,
+        tongue.of(STATE_WORDS[state]),
+        given.reason if given else "",
+        sheet.evidence.get(question.id, ()),
+        tongue.cite(pack, question.cite),
     )

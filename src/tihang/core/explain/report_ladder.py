@@ -83,7 +83,9 @@ def _cannot_judge(gap: TierGap, tongue: Tongue) -> TierPart:
     badge = Mark("unknown", tongue.say("不能判定", "Cannot be judged"))
     why = tuple(tongue.of(problem.said) for problem in gap.problems)
     remedy = " ".join(dict.fromkeys(tongue.of(problem.remedy) for problem in gap.problems if problem.remedy[0]))
-    return TierPart(gap.tier.id, gap.tier.ordinal, tongue.of(gap.tier.words), "cannot_judge", badge, (), "", (), remedy, why[:MOST_GAPS], (), (), ())
+    return TierPart(
+        gap.tier.id, gap.tier.ordinal, tongue.of(gap.tier.words), "cannot_judge", badge, (), "", (), remedy, why[:MOST_GAPS], (), (), ()
+    )
 
 
 def _tier(tier: Eligibility, sheet: AnswerSheet, state: str, tongue: Tongue) -> TierPart:
@@ -93,10 +95,19 @@ def _tier(tier: Eligibility, sheet: AnswerSheet, state: str, tongue: Tongue) -> 
     counts = tuple((key, sum(1 for mark in marks if mark.key == key)) for key in STRIP)
     missing = tuple(rows[result.criterion.id] for result in tier.missing)
     return TierPart(
-        id=tier.tier.id, ordinal=tier.tier.ordinal, name=tongue.of(tier.tier.words), state=state, badge=_badge(tier, dict(counts), state, tongue),
-        counts=counts, count_text=_count_text(counts, len(marks), tongue), marks=marks, sentence=_sentence(tier, dict(counts), tongue),
-        gaps=tuple(_gap(row, tongue) for row in missing[:MOST_GAPS]), missing=missing,
-        advised=tuple(rows[result.criterion.id] for result in tier.advised), criteria=tuple(rows.values()),
+        id=tier.tier.id,
+        ordinal=tier.tier.ordinal,
+        name=tongue.of(tier.tier.words),
+        state=state,
+        badge=_badge(tier, dict(counts), state, tongue),
+        counts=counts,
+        count_text=_count_text(counts, len(marks), tongue),
+        marks=marks,
+        sentence=_sentence(tier, dict(counts), tongue),
+        gaps=tuple(_gap(row, tongue) for row in missing[:MOST_GAPS]),
+        missing=missing,
+        advised=tuple(rows[result.criterion.id] for result in tier.advised),
+        criteria=tuple(rows.values()),
     )
 
 
@@ -121,14 +132,22 @@ def _count_text(counts: Sequence[tuple[str, int]], total: int, tongue: Tongue) -
 def _sentence(tier: Eligibility, counts: dict[str, int], tongue: Tongue) -> str:
     if tier.verdict.value == "met":
         soft = len(tier.advised)
-        more = tongue.say(f"另有 {soft} 项建议性条件没有满足，要写理由。", f" {soft} advisory criteria are not met and need a reason.") if soft else ""
+        more = (
+            tongue.say(f"另有 {soft} 项建议性条件没有满足，要写理由。", f" {soft} advisory criteria are not met and need a reason.")
+            if soft
+            else ""
+        )
         return tongue.say("硬性条件都满足。", "Every hard criterion is met.") + more
     if tier.verdict.value == "unknown" and tier.hoped.value == "met":
         many = counts["claimed"]
         return tongue.say(f"自述都满足，{many} 项等评审核对。", f"All claimed; {many} wait for a reviewer.")
     said = [
         tongue.say(f"{counts[key]} 项{zh}", f"{counts[key]} {en}")
-        for key, zh, en in (("not_met", "不满足", "not met"), ("unknown", "还没有填", "not answered"), ("claimed", "自述待核", "claimed, not checked"))
+        for key, zh, en in (
+            ("not_met", "不满足", "not met"),
+            ("unknown", "还没有填", "not answered"),
+            ("claimed", "自述待核", "claimed, not checked"),
+        )
         if counts[key]
     ]
     return tongue.say("，".join(said) + "。", "; ".join(said) + ".")
@@ -153,10 +172,17 @@ def _criterion(result: CriterionResult, tier: Eligibility, sheet: AnswerSheet, t
     evidence = {name: sheet.evidence[name] for name in sorted(criterion.term.depends_on() | {criterion.id}) if name in sheet.evidence}
     below = [part for part in tier.parts_of(criterion.id) if part.verdict.value not in ("met", "not_applicable")]
     return CriterionRow(
-        id=criterion.id, text=tongue.of(criterion.words), group=criterion.group, part_of=criterion.part_of, mark=tongue.mark(result.finding),
-        hard=criterion.hard, judged=tongue.of(JUDGED_WORDS.get(criterion.judged, ("", ""))),
-        claim=_claim(tongue.of(reason_words(result, tier, sheet)), tongue.of(criterion.words)), evidence=tuple(file for files in evidence.values() for file in files),
-        loosened=tongue.of(loosened) if loosened else "", parts=tuple(tongue.of(part.criterion.words) for part in below),
+        id=criterion.id,
+        text=tongue.of(criterion.words),
+        group=criterion.group,
+        part_of=criterion.part_of,
+        mark=tongue.mark(result.finding),
+        hard=criterion.hard,
+        judged=tongue.of(JUDGED_WORDS.get(criterion.judged, ("", ""))),
+        claim=_claim(tongue.of(reason_words(result, tier, sheet)), tongue.of(criterion.words)),
+        evidence=tuple(file for files in evidence.values() for file in files),
+        loosened=tongue.of(loosened) if loosened else "",
+        parts=tuple(tongue.of(part.criterion.words) for part in below),
         cite=tongue.cite(tier.pack, result.cite),
     )
 

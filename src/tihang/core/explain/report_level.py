@@ -96,12 +96,19 @@ def level_part(assessment: Assessment, spread: Readings, estimate: Assessment | 
     found = assessment.score
     upper = next_rung(assessment)
     return LevelPart(
-        decided=low == high, low=low, high=high, headline=_headline(assessment, counts, tongue), sentence=_sentence(assessment, estimate, counts, tongue),
-        score=figures(found, line=score_line(ladder, upper)), score_exact=fraction_text(found.floor) if found is not None and found.exact else "",
+        decided=low == high,
+        low=low,
+        high=high,
+        headline=_headline(assessment, counts, tongue),
+        sentence=_sentence(assessment, estimate, counts, tongue),
+        score=figures(found, line=score_line(ladder, upper)),
+        score_exact=fraction_text(found.floor) if found is not None and found.exact else "",
         estimate=figures(estimate.score, GAUGE_PLACES, score_line(ladder, next_rung(estimate))) if estimate else "",
         estimate_level=tongue.levels(ladder, *estimate.level_range) if estimate and ladder else "",
-        estimate_note=_estimate_note(estimate, tongue), next_level=upper.rung.ordinal if upper else None,
-        next_line=_next_line(assessment, estimate, upper, tongue), gauge=_gauge(assessment, estimate, upper, tongue),
+        estimate_note=_estimate_note(estimate, tongue),
+        next_level=upper.rung.ordinal if upper else None,
+        next_line=_next_line(assessment, estimate, upper, tongue),
+        gauge=_gauge(assessment, estimate, upper, tongue),
         rows=tuple(_row(result, assessment, estimate, tongue) for result in assessment.rungs),
         not_applicable=_not_applicable(assessment, spread, tongue),
     )
@@ -132,11 +139,16 @@ def _sentence(assessment: Assessment, estimate: Assessment | None, counts: Count
     ladder = assessment.pack.ladder
     opened = len(assessment.open_questions)
     if ladder is None:
-        return tongue.say(f"{counts.total} 个维度，已填 {counts.total - opened} 个。", f"{counts.total - opened} of {counts.total} dimensions are answered.")
+        return tongue.say(
+            f"{counts.total} 个维度，已填 {counts.total - opened} 个。",
+            f"{counts.total - opened} of {counts.total} dimensions are answered.",
+        )
     low, high = assessment.level_range
     here, there = tongue.level(ladder, low), _inside(tongue.level(ladder, high), tongue)
     if not opened:
-        return tongue.say(f"全部 {counts.total} 条都有答案，判为{here}。", f"All {counts.total} answers are in. The result is {_inside(here, tongue)}.")
+        return tongue.say(
+            f"全部 {counts.total} 条都有答案，判为{here}。", f"All {counts.total} answers are in. The result is {_inside(here, tongue)}."
+        )
     if low == high:
         still = tongue.say(f"还没确认的 {opened} 条不会改变等级。", f"The {opened} open answers cannot change it.")
         return tongue.say(f"已经确认的答案判为{here}。{still}", f"The confirmed answers give {_inside(here, tongue)}. {still}")
@@ -152,14 +164,18 @@ def _sentence(assessment: Assessment, estimate: Assessment | None, counts: Count
 def _could(assessment: Assessment, opened: int, there: str, tongue: Tongue) -> str:
     rated = all(result.score is not None for result in assessment.rungs)
     best = ("全部满足", "fully met") if rated else ("取最高一档", "at their best")
-    return tongue.say(f"还没确认的 {opened} 条若{best[0]}，可到{there}。", f"If the {opened} open answers are {best[1]}, {there} is possible.")
+    return tongue.say(
+        f"还没确认的 {opened} 条若{best[0]}，可到{there}。", f"If the {opened} open answers are {best[1]}, {there} is possible."
+    )
 
 
 def _by_estimate(estimate: Assessment | None, counts: Counts, tongue: Tongue) -> str:
     if estimate is None or estimate.pack.ladder is None or not counts.estimated:
         return ""
     level = tongue.levels(estimate.pack.ladder, *estimate.level_range)
-    return tongue.say(f"推算的 {counts.estimated} 条若都对，是{level}。", f"By the {counts.estimated} estimated answers it is {_inside(level, tongue)}.")
+    return tongue.say(
+        f"推算的 {counts.estimated} 条若都对，是{level}。", f"By the {counts.estimated} estimated answers it is {_inside(level, tongue)}."
+    )
 
 
 def _inside(text: str, tongue: Tongue) -> str:
@@ -185,7 +201,9 @@ def _next_line(assessment: Assessment, estimate: Assessment | None, upper: RungR
         return ""
     name, line = tongue.level(ladder, upper.rung.ordinal), upper.rung.at_least
     now = figures(upper.score.span, line=line)
-    text = tongue.say(f"{name}得分须达到 {figure(line, SCORE_PLACES)}，现在 {now}", f"{name} needs a score of {figure(line, SCORE_PLACES)}; now {now}")
+    text = tongue.say(
+        f"{name}得分须达到 {figure(line, SCORE_PLACES)}，现在 {now}", f"{name} needs a score of {figure(line, SCORE_PLACES)}; now {now}"
+    )
     guess = _rung_span(estimate, upper.rung.id)
     return text + (tongue.say(f"，估计 {figures(guess, line=line)}", f", estimate {figures(guess, line=line)}") if guess else "")
 
@@ -200,11 +218,17 @@ def _row(result: RungResult, assessment: Assessment, estimate: Assessment | None
     found, line = (result.score.span if result.score else None), rung.at_least
     short = line - found.floor if found is not None and line is not None and found.floor < line else None
     return LevelRow(
-        id=rung.id, ordinal=rung.ordinal, name=tongue.level(ladder, rung.ordinal) if ladder else rung.id, title=tongue.of(rung.words),
-        score=figures(found, line=line), exact=fraction_text(found.floor) if found is not None and found.exact else "",
-        estimate=figures(_rung_span(estimate, rung.id), line=line), threshold=figure(line, SCORE_PLACES) if line is not None else "",
+        id=rung.id,
+        ordinal=rung.ordinal,
+        name=tongue.level(ladder, rung.ordinal) if ladder else rung.id,
+        title=tongue.of(rung.words),
+        score=figures(found, line=line),
+        exact=fraction_text(found.floor) if found is not None and found.exact else "",
+        estimate=figures(_rung_span(estimate, rung.id), line=line),
+        threshold=figure(line, SCORE_PLACES) if line is not None else "",
         gap=figure(short, SCORE_PLACES, Fraction(0)) if short is not None else "",
-        mark=tongue.mark(result.finding) if line is None else tongue.verdict(against(found, line)), cite=tongue.cite(assessment.pack, rung.cite),
+        mark=tongue.mark(result.finding) if line is None else tongue.verdict(against(found, line)),
+        cite=tongue.cite(assessment.pack, rung.cite),
     )
 
 
@@ -219,7 +243,8 @@ def _not_applicable(assessment: Assessment, spread: Readings, tongue: Tongue) ->
         return NotApplicablePart(many, share, level, said)
     same = strict is not None and strict.level_range == assessment.level_range
     then = tongue.say(
-        f"全部按不满足算，{'仍' if same else ''}是{level}。", f" Counted as not met, the result is {'still ' if same else ''}{_inside(level, tongue)}."
+        f"全部按不满足算，{'仍' if same else ''}是{level}。",
+        f" Counted as not met, the result is {'still ' if same else ''}{_inside(level, tongue)}.",
     )
     return NotApplicablePart(many, share, level, said + then)
 
@@ -235,12 +260,21 @@ def _gauge(assessment: Assessment, estimate: Assessment | None, upper: RungResul
     name = tongue.level(ladder, upper.rung.ordinal) if upper else ""
     at = figure(line, GAUGE_PLACES) if line is not None else ""
     return Gauge(
-        highest=highest, low=found.floor, high=found.ceiling, low_text=low, high_text=high,
-        low_percent=percent(found.floor / highest, 2), high_percent=percent(found.ceiling / highest, 2),
-        width_percent=percent((found.ceiling - found.floor) / highest, 2), estimate=guess, estimate_text=guessed,
-        estimate_percent=percent(guess[0] / highest, 2) if guess and guess[0] == guess[1] else "", line=line,
+        highest=highest,
+        low=found.floor,
+        high=found.ceiling,
+        low_text=low,
+        high_text=high,
+        low_percent=percent(found.floor / highest, 2),
+        high_percent=percent(found.ceiling / highest, 2),
+        width_percent=percent((found.ceiling - found.floor) / highest, 2),
+        estimate=guess,
+        estimate_text=guessed,
+        estimate_percent=percent(guess[0] / highest, 2) if guess and guess[0] == guess[1] else "",
+        line=line,
         line_text=tongue.say(f"{name}线 {at}", f"{name} at {at}") if line is not None else "",
-        line_percent=percent(line / highest, 2) if line is not None else "", ticks=_ticks(ladder, tongue),
+        line_percent=percent(line / highest, 2) if line is not None else "",
+        ticks=_ticks(ladder, tongue),
         sentence=_gauge_sentence((low, high, guessed, name, at), highest, tongue),
     )
 

@@ -79,7 +79,9 @@ def reading_part(assessment: Assessment, spread: Readings, tongue: Tongue) -> Re
     pack = assessment.pack
     rows = tuple(_reading(assessment, reading, tongue) for reading in spread.single)
     if spread.same:
-        said = tongue.say(f"共试了 {spread.tried} 种读法，结论都一样。", f"{spread.tried} readings were tried; the result is the same under all.")
+        said = tongue.say(
+            f"共试了 {spread.tried} 种读法，结论都一样。", f"{spread.tried} readings were tried; the result is the same under all."
+        )
     else:
         names = tongue.list([tongue.of(pack.policy_by_id[name].words) for name in spread.hangs_on])
         span = tongue.levels(pack.ladder, *spread.level_range) if pack.ladder else ""
@@ -97,7 +99,9 @@ def _reading(assessment: Assessment, reading: PolicyReading, tongue: Tongue) -> 
     level = tongue.levels(pack.ladder, *reading.level_range) if pack.ladder else ""
     score = figures(reading.score)
     if not reading.same:
-        reason = tongue.say(f"这样读是{level}", f"Read this way it is {level.lower()}") + (tongue.say(f"，总分 {score}", f", score {score}") if score else "")
+        reason = tongue.say(f"这样读是{level}", f"Read this way it is {level.lower()}") + (
+            tongue.say(f"，总分 {score}", f", score {score}") if score else ""
+        )
     elif reading.score != assessment.score and score:
         reason = tongue.say(f"总分是 {score}，等级不变", f"The score is {score}; the level stays")
     else:
@@ -109,7 +113,9 @@ def notices(assessment: Assessment, tiers: Sequence[Eligibility], tongue: Tongue
     """What the result rests on that is not confirmed: thresholds, weights, requirements, criteria of the tiers."""
     found = [*_thresholds(assessment, tongue), *_weights(assessment, tongue), *_requirements(assessment, tongue)]
     for pack in {tier.pack.name: tier.pack for tier in tiers}.values():
-        named = {(row.criterion.id, row.cite): tongue.of(row.criterion.words) for tier in tiers if tier.pack is pack for row in tier.demands}
+        named = {
+            (row.criterion.id, row.cite): tongue.of(row.criterion.words) for tier in tiers if tier.pack is pack for row in tier.demands
+        }
         title = tongue.say("要素条件", "Criteria of the tiers")
         found += _grouped(pack, "tiers", title, [(words, cite) for (_, cite), words in named.items()], tongue)
     return tuple(found)

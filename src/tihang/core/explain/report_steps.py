@@ -89,7 +89,10 @@ def step_part(assessment: Assessment, sheet: AnswerSheet, estimate: Assessment |
     short = _short_of(assessment, assessment.blockers[0].rung)
     gap = figure(short, SCORE_PLACES, Fraction(0)) if short is not None else ""
     best = tongue.say("全部满足", "fully met")
-    note = tongue.say(f"每条补到“{best}”后，{name}得分上升多少；缺口 {gap}", f"What the score of {name.lower()} gains when one answer is raised to {best}; the gap is {gap}")
+    note = tongue.say(
+        f"每条补到“{best}”后，{name}得分上升多少；缺口 {gap}",
+        f"What the score of {name.lower()} gains when one answer is raised to {best}; the gap is {gap}",
+    )
     enough = _enough(assessment), _enough(estimate) if estimate else frozenset()
     top = assessment.blockers[0].rise
     rows = tuple(_step(rank, blocker, assessment, sheet, top, enough, tongue) for rank, blocker in enumerate(assessment.blockers, 1))
@@ -109,21 +112,40 @@ def _enough(assessment: Assessment) -> frozenset[tuple[str, str]]:
 
 
 def _step(
-    rank: int, blocker: Blocker, assessment: Assessment, sheet: AnswerSheet, top: Fraction, enough: tuple[frozenset[tuple[str, str]], ...], tongue: Tongue,
+    rank: int,
+    blocker: Blocker,
+    assessment: Assessment,
+    sheet: AnswerSheet,
+    top: Fraction,
+    enough: tuple[frozenset[tuple[str, str]], ...],
+    tongue: Tongue,
 ) -> Step:
     pack = assessment.pack
     question = pack.question_by_id[blocker.question]
     key = blocker.rung, blocker.question
     kind = "sure" if key in enough[0] else "estimate" if key in enough[1] else ""
     words = {
-        "": "", "sure": tongue.say("单这一条就够", "This one is enough"),
+        "": "",
+        "sure": tongue.say("单这一条就够", "This one is enough"),
         "estimate": tongue.say("按估计，单这一条就够", "By estimate, this one is enough"),
     }
     share = blocker.rise / top
     return Step(
-        rank, question.id, tongue.of(question.words), short_place(pack, question, tongue), tongue.of(pack.names(question.area)), question.area,
-        tongue.level(pack.ladder, question.grade) if question.grade and pack.ladder else "", answer_text(question, sheet, tongue),
-        state_of(question.id, sheet), f"+{decimal_text(blocker.rise, SCORE_PLACES)}", fraction_text(blocker.rise), share, percent(share, 0), kind, words[kind],
+        rank,
+        question.id,
+        tongue.of(question.words),
+        short_place(pack, question, tongue),
+        tongue.of(pack.names(question.area)),
+        question.area,
+        tongue.level(pack.ladder, question.grade) if question.grade and pack.ladder else "",
+        answer_text(question, sheet, tongue),
+        state_of(question.id, sheet),
+        f"+{decimal_text(blocker.rise, SCORE_PLACES)}",
+        fraction_text(blocker.rise),
+        share,
+        percent(share, 0),
+        kind,
+        words[kind],
     )
 
 
@@ -152,7 +174,13 @@ def radar_part(assessment: Assessment, tongue: Tongue) -> RadarPart | None:
         RadarSpoke(s.code, tongue.of(s.words), s.low, s.high, figure(s.low, GAUGE_PLACES), figure(s.high, GAUGE_PLACES)) for s in spokes
     )
     name = tongue.level(ladder, upper.rung.ordinal) if upper else ""
-    zh = "深色是已经确认的答案保证的，虚线是最多能到的" + (f"，细圈是{name}线" if line is not None else "") + "。只用来比较各子域，不是标准里的等级。"
-    en = "Solid is what the confirmed answers guarantee, dashed what is possible" + (f", the thin ring is the line of {name.lower()}" if line is not None else "")
+    zh = (
+        "深色是已经确认的答案保证的，虚线是最多能到的"
+        + (f"，细圈是{name}线" if line is not None else "")
+        + "。只用来比较各子域，不是标准里的等级。"
+    )
+    en = "Solid is what the confirmed answers guarantee, dashed what is possible" + (
+        f", the thin ring is the line of {name.lower()}" if line is not None else ""
+    )
     sentence = tongue.say(zh, f"{en}. It compares areas; it is not a level of the standard.")
     return RadarPart(len(ladder.rungs), line, figure(line, GAUGE_PLACES) if line is not None else "", rows, sentence)

@@ -49,9 +49,18 @@ def _rung(node: Node, result: RungResult, assessment: Assessment, tongue: Tongue
         now = figures(result.score.span, line=line)
         detail = tongue.say(f"得分须达到 {figure(line, 4)}，现在 {now}", f"Needs a score of {figure(line, 4)}; now {now}")
     return ReportNode(
-        id=f"rung/{result.rung.id}", term="rung", title=tongue.say(f"能到{name}吗：{said}", f"Is {name.lower()} reached: {said}"), detail=detail,
-        mark=tongue.mark(result.finding), answer="", estimated=False, reason="", evidence=(), cite=tongue.cite(assessment.pack, result.rung.cite),
-        opens=result.verdict is not Verdict.MET, parts=inner,
+        id=f"rung/{result.rung.id}",
+        term="rung",
+        title=tongue.say(f"能到{name}吗：{said}", f"Is {name.lower()} reached: {said}"),
+        detail=detail,
+        mark=tongue.mark(result.finding),
+        answer="",
+        estimated=False,
+        reason="",
+        evidence=(),
+        cite=tongue.cite(assessment.pack, result.rung.cite),
+        opens=result.verdict is not Verdict.MET,
+        parts=inner,
     )
 
 
@@ -64,8 +73,17 @@ def _node(node: Node, line: Fraction | None, assessment: Assessment, tongue: Ton
     if node.span is not None:
         bits.append(figures(node.span, line=line))
     return ReportNode(
-        node.id, node.term, tongue.of(node.words), " · ".join(bits), mark, _answer(node, tongue), node.estimated, node.reason, node.evidence,
-        tongue.cite(assessment.pack, node.cite), mark.key in ("not_met", "unknown") and bool(node.parts),
+        node.id,
+        node.term,
+        tongue.of(node.words),
+        " · ".join(bits),
+        mark,
+        _answer(node, tongue),
+        node.estimated,
+        node.reason,
+        node.evidence,
+        tongue.cite(assessment.pack, node.cite),
+        mark.key in ("not_met", "unknown") and bool(node.parts),
         tuple(_node(part, line, assessment, tongue) for part in node.parts),
     )
 

@@ -87,7 +87,9 @@ class Tongue:
             return None
         known = pack.source_by_id
         sources = tuple(self.of(known[name].words) if name in known else name for name in cite.sources)
-        return Cite(cite.confidence, cite.confirmed, self.of(cite.words), sources, cite.sources, self.half(cite.note), self.half(cite.method))
+        return Cite(
+            cite.confidence, cite.confirmed, self.of(cite.words), sources, cite.sources, self.half(cite.note), self.half(cite.method)
+        )
 
 
 def figure(value: Fraction, places: int, line: Fraction | None = None) -> str:

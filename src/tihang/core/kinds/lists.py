@@ -18,9 +18,10 @@ MOST_ENTRIES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Titles(Kind):
-    """Titles held (已获称号)."""
+    """Titles held (已获称号). ``names`` has the words of the tiers."""
 
     tiers: tuple[str, ...]
+    names: tuple[tuple[str, Words], ...] = ()
     name: ClassVar[str] = "titles"
 
     def parse(self, raw: object) -> Value:
@@ -32,8 +33,13 @@ class Titles(Kind):
         return Title(tier, _day(entry, "since", place), _day(entry, "until", place), str(entry.get("by") or ""))
 
     def show(self, value: Value) -> Words:
-        names = [entry.tier for entry in value if isinstance(entry, Title)] if isinstance(value, tuple) else []
-        return "、".join(names) or "没有", ", ".join(names) or "none"
+        words = dict(self.names)
+        held = (
+            [words.get(entry.tier, (entry.tier, entry.tier)) for entry in value if isinstance(entry, Title)]
+            if isinstance(value, tuple)
+            else []
+        )
+        return "、".join(word[0] for word in held) or "没有", ", ".join(word[1] for word in held) or "none"
 
     def data(self, value: Value) -> Data:
         return [_title_data(entry) for entry in value if isinstance(entry, Title)] if isinstance(value, tuple) else []
@@ -47,10 +53,11 @@ class Titles(Kind):
 
 @dataclass(frozen=True, slots=True)
 class Scenarios(Kind):
-    """Scenarios built (已建场景). ``codes`` maps the code of each scenario of the catalogue to its criteria link."""
+    """Scenarios built (已建场景). ``codes`` maps the code of each scenario of the catalogue to its criteria link, ``names`` to its words."""
 
     catalogue: str
     codes: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[str, Words], ...] = ()
     name: ClassVar[str] = "scenarios"
 
     def parse(self, raw: object) -> Value:

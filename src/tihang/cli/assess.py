@@ -66,6 +66,10 @@ def load(file: SheetFile) -> tuple[Pack, AnswerSheet]:
     except BadInput as error:  # a name that the sheet gives stands in the sheet
         raise BadInput([file.placed(told) if told.place in ("pack", "edition") else told for told in error.problems]) from None
     refuse_gaps(pack, file.key("profile"))
+    if isinstance(file.data.get("maturity"), str):
+        said = "maturity 在这里指向另一张答卷", "maturity names another sheet here"
+        mend = "用 tihang eligibility 判定，它会先判那张表", "Judge it with `tihang eligibility`, which judges that sheet first"
+        raise BadInput([file.placed(bad(*said, *mend, place="maturity", code="wrong_command"))])
     return pack, file.read(pack)
 
 

@@ -80,7 +80,7 @@ def run_case(pack: Pack, case: Case) -> Problem | None:
 def _outcome(pack: Pack, case: Case) -> Plain:
     sheet = read_sheet(_raw(pack, case), pack)
     if case.tier:
-        result = eligibility(pack, sheet, case.on, case.tier, every_reading=False)
+        result = eligibility(pack, sheet, case.on, case.tier, every_reading=False, reading=case.policies)
         if not case.criterion:
             return result.verdict.value
         return next((row.verdict.value for row in result.criteria if row.criterion.id == case.criterion), "no such criterion")

@@ -45,7 +45,16 @@ def differences(old: Pack, new: Pack, lives: Mapping[str, str]) -> list[Differen
     found += _items(old.entry_by_id, new.entry_by_id, lives, _entry_changes)
     found += _weights(old, new, lives)
     found += _policies(old, new)
-    return found
+    return [difference for difference in found if not (difference.kind == "removed" and _unknown_in(new, old, difference.id))]
+
+
+def _unknown_in(new: Pack, old: Pack, name: str) -> bool:
+    """Whether an id is missing from the new edition only because nobody knows that part of it."""
+    if name in old.question_by_id and name not in old.criterion_by_id:
+        return any(gap.what == "questions" for gap in new.gaps)
+    criterion = old.criterion_by_id.get(name)
+    closed = {rung for gap in new.gaps for rung in gap.rungs}
+    return criterion is not None and bool(criterion.tiers) and set(criterion.tiers) <= closed
 
 
 def _asked(pack: Pack) -> list[Question]:
@@ -86,7 +95,7 @@ def _reworded(name: str, old: Words, new: Words) -> Iterator[Difference]:
 
 def _criterion_changes(packs: Packs) -> "Callable[[Criterion, Criterion], Iterator[Difference]]":
     def compare(old: Criterion, new: Criterion) -> Iterator[Difference]:
-        yield from _moves(old, new)
+        yield from _moves(old, new, packs.new)
         if old.hard != new.hard:
             kind, zh, en = (
                 ("tightened", "由原则上改为必须", "now mandatory") if new.hard else ("loosened", "由必须改为原则上", "now in principle")
@@ -112,8 +121,9 @@ def _judging(old: Criterion, new: Criterion, tier: str, pack: Pack) -> Iterator[
     yield Difference(kind, new.id, was, now, told)
 
 
-def _moves(old: Criterion, new: Criterion) -> Iterator[Difference]:
-    for was, now in ((set(old.tiers), set(new.tiers)), ({old.area}, {new.area})):
+def _moves(old: Criterion, new: Criterion, pack: Pack) -> Iterator[Difference]:
+    closed = {rung for gap in pack.gaps for rung in gap.rungs}
+    for was, now in ((set(old.tiers) - closed, set(new.tiers) - closed), ({old.area}, {new.area})):
         if was != now:
             a, b = "、".join(sorted(was)), "、".join(sorted(now))
             yield Difference(
@@ -140,7 +150,8 @@ def _direction(was: Term, now: Term, lives: Mapping[str, str]) -> str:
     if isinstance(was, ByPolicy) and isinstance(now, ByPolicy):
         return _direction(next(iter(was.options.values())), next(iter(now.options.values())), lives)
     if isinstance(was, AtLeast) and isinstance(now, AtLeast) and type(was) is type(now):
-        if isinstance(was.value, Fraction) and isinstance(now.value, Fraction) and was.value != now.value:
+        same = _renamed(was.of.data(), lives) == _renamed(now.of.data(), {})
+        if same and isinstance(was.value, Fraction) and isinstance(now.value, Fraction) and was.value != now.value:
             return "tightened" if (now.value > was.value) != isinstance(now, AtMost) else "loosened"
     elif type(was) is AllOf and type(now) is AllOf:
         before, after = ([str(_renamed(part.data(), lives)) for part in term.parts] for term in (was, now))

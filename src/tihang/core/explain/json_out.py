@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tihang.core.answers import AnswerSheet
 from tihang.core.canonical import Data
-from tihang.core.criteria import Citation, Pack, Question, fingerprint
+from tihang.core.criteria import Area, Citation, Criterion, Gap, Pack, Policy, Question, fingerprint
 from tihang.core.explain.headline import score_text
 from tihang.core.explain.tree import Node, tree
 from tihang.core.findings import Finding
@@ -278,51 +278,56 @@ def pack_out(pack: Pack, seals: Mapping[str, str], lang: str = "zh") -> dict[str
         "document": pack.document.number,
         "profiles": [profile.id for profile in pack.profiles],
         "seals": dict(seals),
-        "missing": [
-            {"what": gap.what, "rungs": list(gap.rungs), "profiles": list(gap.profiles), "text": gap.words[index]} for gap in pack.gaps
-        ],
-        "areas": [
-            {
-                "code": a.code,
-                "text": a.words[index],
-                "heights": list(a.heights),
-                "profiles": list(a.profiles),
-                "always": a.always,
-                "parent": pack.parent_by_code.get(a.code),
-                "questions": list(a.questions),
-            }
-            for a in pack.area_by_code.values()
-        ],
+        "missing": [_gap_out(gap, index) for gap in pack.gaps],
+        "areas": [_area_out(area, pack, index) for area in pack.area_by_code.values()],
         "fields": [_field_out(question, index) for question in pack.questions],
-        "criteria": [
-            {
-                "id": c.id,
-                "text": c.words[index],
-                "tiers": list(c.tiers),
-                "group": c.group,
-                "judged": c.judged,
-                "judged_at": dict(c.judged_at),
-                "hard": c.hard,
-                "part_of": c.part_of or None,
-                "asks": c.term.describe(pack.names)[index],
-                "term": c.term.data(),
-                "cite": cite_out(c.cite, index),
-            }
-            for c in pack.criteria
-        ],
-        "rungs": [{"id": r.id, "ordinal": r.ordinal, "text": r.words[index]} for r in pack.rung_by_id.values()],
-        "policies": [
-            {
-                "id": p.id,
-                "text": p.words[index],
-                "default": p.default,
-                "options": {o.id: o.words[index] for o in p.options},
-                "confidence": p.cite.confidence,
-            }
-            for p in pack.policies
-        ],
+        "criteria": [_law_out(criterion, pack, index) for criterion in pack.criteria],
+        "rungs": [{"id": rung.id, "ordinal": rung.ordinal, "text": rung.words[index]} for rung in pack.rung_by_id.values()],
+        "policies": [_policy_out(policy, index) for policy in pack.policies],
         "entries": [{"id": e.id, "text": e.words[index], "link": e.link or None, "cite": cite_out(e.cite, index)} for e in pack.entries],
         "sources": {source.id: {"text": source.words[index], "url": source.url} for source in pack.sources},
+    }
+
+
+def _gap_out(gap: Gap, index: int) -> Data:
+    return {"what": gap.what, "rungs": list(gap.rungs), "profiles": list(gap.profiles), "text": gap.words[index]}
+
+
+def _area_out(area: Area, pack: Pack, index: int) -> Data:
+    return {
+        "code": area.code,
+        "text": area.words[index],
+        "heights": list(area.heights),
+        "profiles": list(area.profiles),
+        "always": area.always,
+        "parent": pack.parent_by_code.get(area.code),
+        "questions": list(area.questions),
+    }
+
+
+def _law_out(criterion: Criterion, pack: Pack, index: int) -> Data:
+    return {
+        "id": criterion.id,
+        "text": criterion.words[index],
+        "tiers": list(criterion.tiers),
+        "group": criterion.group,
+        "judged": criterion.judged,
+        "judged_at": dict(criterion.judged_at),
+        "hard": criterion.hard,
+        "part_of": criterion.part_of or None,
+        "asks": criterion.term.describe(pack.names)[index],
+        "term": criterion.term.data(),
+        "cite": cite_out(criterion.cite, index),
+    }
+
+
+def _policy_out(policy: Policy, index: int) -> Data:
+    return {
+        "id": policy.id,
+        "text": policy.words[index],
+        "default": policy.default,
+        "options": {option.id: option.words[index] for option in policy.options},
+        "confidence": policy.cite.confidence,
     }
 
 

@@ -96,7 +96,10 @@ class AllDemanded(AllOf):
 
 @dataclass(frozen=True)
 class Judged(Term):
-    """A criterion of the pack (要素条件), spelled out. Where a reviewer judges, the applicant's word is only a claim."""
+    """A criterion of the pack (要素条件), spelled out. Where a reviewer judges, the applicant's word is only a claim.
+
+    A reviewer also settles what is said not to apply as a whole, whoever judges the rest.
+    """
 
     key: str
     of: Term
@@ -107,11 +110,11 @@ class Judged(Term):
     def evaluate(self, world: World) -> Finding:
         found = self.of.find(world)
         verdict, hoped = found.verdict, found.hoped
-        if self.by_reviewer:
+        if self.by_reviewer or verdict is OUT:
             decided = world.reviewed(self.key)
             if decided is not None:
                 verdict = hoped = MET if decided else NOT_MET
-            elif verdict is not NOT_MET:
+            elif self.by_reviewer and verdict is not NOT_MET:
                 verdict, hoped = UNKNOWN, found.hoped
         return truth(self.word, self.key, verdict, hoped, plain([found]))
 

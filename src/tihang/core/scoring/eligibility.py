@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tihang.core.answers import AnswerSheet
-from tihang.core.criteria import Citation, Criterion, Pack, Rung
+from tihang.core.criteria import Citation, Criterion, Pack, Reading, Rung
 from tihang.core.findings import Finding, Verdict
 from tihang.core.problems import BadInput, Problem, nearest
 from tihang.core.scoring.judge import Judge
@@ -77,15 +77,20 @@ class Eligibility:
         return tuple(result for result in self.criteria if result.criterion.part_of == criterion)
 
 
-def eligibility(pack: Pack, sheet: AnswerSheet, on: date, tier: str, *, every_reading: bool = True) -> Eligibility:
-    """Judge one tier. Raises BadInput for an unknown tier and CannotJudge where the edition has a gap there."""
+def eligibility(
+    pack: Pack, sheet: AnswerSheet, on: date, tier: str, *, every_reading: bool = True, reading: Reading | None = None
+) -> Eligibility:
+    """Judge one tier under one reading (the defaults when None).
+
+    Raises BadInput for an unknown tier and CannotJudge where the edition has a gap there.
+    """
     if tier not in pack.rung_by_id:
         raise BadInput([Problem((f"没有层级“{tier}”", f"there is no tier '{tier}'"), nearest(tier, pack.rung_by_id), "tier", "unknown_id")])
     judge = Judge(pack, sheet.profile, sheet.excluded, rungs=(tier,))
     world = SheetWorld(pack, sheet, on)
-    book = judge.book
+    book = judge.book.with_reading(reading or {})
     book.rung = tier
     results = tuple(CriterionResult(c, book.criterion(c.id).find(world), c.cite_for(tier)) for c in pack.criteria if tier in c.tiers)
     finding = book.reach(tier).find(world)
     spread = readings(judge, sheet, on) if every_reading else NOT_ASKED
-    return Eligibility(pack, pack.rung_by_id[tier], on, finding, results, judge.policies({}), spread)
+    return Eligibility(pack, pack.rung_by_id[tier], on, finding, results, judge.policies(reading or {}), spread)

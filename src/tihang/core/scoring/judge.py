@@ -167,6 +167,11 @@ def refuse_gaps(pack: Pack, profile: str = "", rungs: tuple[str, ...] | None = N
         for gap in pack.gaps
         if (not gap.rungs or any(rung in gap.rungs for rung in rungs or ())) and (not gap.profiles or profile in gap.profiles)
     ]
+    if pack.kind != "ladder":
+        said = f"{pack.words[0]}是目录，不是阶梯，没有可判定的内容", f"{pack.name} is a list, not a ladder; there is nothing to judge"
+        found.append(
+            bad(*said, "运行 tihang pack list 看哪些可以判定", "Run `tihang pack list` to see what can judge", code="not_a_ladder")
+        )
     if found:
         raise CannotJudge(found)
 

@@ -8,7 +8,7 @@ from tihang.web.parts.geometry import Figure, anchor, pair_anchors, per_cent
 from tihang.web.parts.words import level_name
 
 TOP = 5
-NEAR = {False: 0.075, True: 0.17}  # how near two figures may stand before they lean away, on a wide and on a small ruler
+NEAR = {False: 0.1, True: 0.17}  # how near two figures may stand before they lean away, on a wide and on a small ruler
 TICK_ENDS = {10: "72", 5: "67", 1: "63"}
 
 

@@ -25,8 +25,9 @@ def pair_anchors(low: float, high: float, *, apart: float) -> tuple[tuple[str, i
     """How two figures stand that may be near each other, each with a shift in pixels: back to back, or one behind the other at an edge."""
     if high - low >= apart:
         return (anchor(low), 0), (anchor(high), 0)
+    lean = round(FIGURE * (1 - (high - low) / apart))
     if low < apart / 2:
-        return ("start", 0), ("start", FIGURE if high - low < apart / 2 else 0)
+        return ("start", 0), ("start", lean)
     if high > 1 - apart / 2:
-        return ("end", -FIGURE if high - low < apart / 2 else 0), ("end", 0)
+        return ("end", -lean), ("end", 0)
     return ("end", -2), ("start", 2)

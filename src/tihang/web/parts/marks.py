@@ -18,6 +18,13 @@ WORDS = {
     "not_applicable": gettext_noop("不适用"),
 }
 """The kinds in the order in which strips and sentences show them."""
+COUNTED = {
+    "met": gettext_noop("%(count)s 满足"),
+    "claimed": gettext_noop("%(count)s 自述待核"),
+    "unknown": gettext_noop("%(count)s 未知"),
+    "not_met": gettext_noop("%(count)s 不满足"),
+    "not_applicable": gettext_noop("%(count)s 不适用"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class Strip:
 def strip(counts: Mapping[str, int]) -> Strip:
     """A strip of so many marks of each kind."""
     kinds = tuple(kind for kind in WORDS for _each in range(counts.get(kind, 0)))
-    parts = [_("%(count)s %(verdict)s") % {"count": counts[kind], "verdict": _(word)} for kind, word in WORDS.items() if counts.get(kind)]
+    parts = [_(words) % {"count": counts[kind]} for kind, words in COUNTED.items() if counts.get(kind)]
     return Strip(kinds, _("%(total)s 项：%(parts)s") % {"total": len(kinds), "parts": _("，").join(parts)})
 
 

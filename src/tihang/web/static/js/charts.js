@@ -9,7 +9,13 @@
   function outline(name, values, line, area) {
     return { name, value: values, symbol: "none", lineStyle: line, areaStyle: area || { opacity: 0 } };
   }
-  function options(data, small) {
+  /* Chinese characters are twice as wide as Latin ones; the longest name must fit beside the web. */
+  function reach(data, host, letter) {
+    const longest = Math.max(...data.names.map((name) => [...name].reduce((wide, sign) => wide + (sign > "\u2e80" ? 2 : 1), 0)));
+    return Math.max(60, Math.min(host.clientHeight / 2 - 3 * letter, host.clientWidth / 2 - longest * letter * 0.56 - 16));
+  }
+  function options(data, host) {
+    const letter = host.clientWidth < 400 ? 11 : 12.5;
     const ink = token("--th-ink-2");
     const brand = token("--th-brand");
     const series = [
@@ -22,9 +28,9 @@
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       tooltip: { show: false },
       radar: {
-        clockwise: true, radius: small ? "60%" : "76%", splitNumber: data.top, shape: "polygon",
+        clockwise: true, radius: reach(data, host, letter), splitNumber: data.top, shape: "polygon",
         indicator: data.names.map((name) => ({ name, min: 0, max: data.top })),
-        axisName: { color: ink, fontSize: small ? 11 : 12.5 },
+        axisName: { color: ink, fontSize: letter },
         axisLine: { lineStyle: { color: token("--th-line") } },
         splitLine: { lineStyle: { color: token("--th-line") } },
         splitArea: { show: false },
@@ -55,7 +61,7 @@
     const chart = drawn.get(host) || echarts.init(host, null, { renderer: "svg" });
     if (!drawn.has(host)) point(chart, data);
     drawn.set(host, chart);
-    chart.setOption(options(data, host.clientWidth < 400), true);
+    chart.setOption(options(data, host), true);
   }
   const all = () => document.querySelectorAll("[data-chart]").forEach(draw);
   all();

@@ -35,6 +35,11 @@
     }
   });
 
+  /* Tables of contents stand open beside the text and closed above it. */
+  if (matchMedia("(max-width: 860px)").matches) {
+    for (const list of document.querySelectorAll("details[data-wide-only]")) list.open = false;
+  }
+
   /* Old content stays; a thin line shows after a blink, a sentence after a second. */
   const wait = document.querySelector("[data-wait]");
   let running = 0;

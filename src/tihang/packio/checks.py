@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from tihang.core.criteria import Overlay, Pack, Rung
-from tihang.core.logic.shorthands import ByPolicy, ByRung
+from tihang.core.logic.shorthands import ByPolicy, ByRung, Points, QuestionsAtLeast
 from tihang.core.logic.term import Term
 from tihang.core.logic.truths import AtLeast
 from tihang.core.problems import BadInput, nearest
@@ -45,6 +45,7 @@ class _Checker:
                 )
             self._policies(file, name, term)
             self._around_reviewers(file, name, term)
+            self._areas_named(file, name, term)
         self._criteria()
         self._areas()
         self._rungs()
@@ -92,6 +93,12 @@ class _Checker:
             if "reviewer" in (criteria[other].judged, *criteria[other].judged_at.values()):
                 said = f"{name} 直接引用了评审判定的 {other}", f"{name} asks {other} directly, which a reviewer judges"
                 self._note(file, name, *said, f"写成 {{criterion: {other}}}", f"Write {{criterion: {other}}}")
+
+    def _areas_named(self, file: str, name: str, term: Term) -> None:
+        for found in _terms_in(term):
+            named = found.areas if isinstance(found, Points | QuestionsAtLeast) else ()
+            for code in sorted(set(named) - self.pack.area_by_code.keys()):
+                self._note(file, name, f"没有能力域 {code}", f"there is no area {code}", *nearest(code, self.pack.area_by_code))
 
     def _areas(self) -> None:
         for area in self.pack.area_by_code.values():
@@ -153,7 +160,9 @@ class _Checker:
         return frozenset(f"criterion/{c.id}" for c in self.pack.criteria if rung.id in c.tiers and c.hard and not c.part_of)
 
     def _note(self, file: str, name: str, zh: str, en: str, mend_zh: str = "", mend_en: str = "") -> None:
-        self.ledger.note(_spot_of(self.spots.get(file), name) or Spot(None, file, 1), zh, en, mend_zh, mend_en)
+        whole = self.spots.get(file)
+        nowhere = Spot(None, next((spot.file.removesuffix("pack.yaml") for spot in self.spots.values()), "") + file, 1)
+        self.ledger.note(_spot_of(whole, name) or whole or nowhere, zh, en, mend_zh, mend_en)
 
 
 def _marked(what: str, names: Iterable[str]) -> Iterator[str]:

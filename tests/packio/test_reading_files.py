@@ -147,11 +147,11 @@ def test_half_a_compiled_pack_is_none(cache, broken):
     assert read_compiled("k") is None
 
 
-def test_where_the_cache_stands(monkeypatch):
+def test_where_the_cache_stands(monkeypatch, tmp_path):
     for name in ("TIHANG_CACHE", "XDG_CACHE_HOME"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HOME", "/home/x")
-    assert cache_folder() == Path("/home/x/.cache/tihang")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / ".cache" / "tihang"
     monkeypatch.setenv("XDG_CACHE_HOME", "/c")
     assert cache_folder() == Path("/c/tihang")
     monkeypatch.setenv("TIHANG_CACHE", "/t")

@@ -15,19 +15,19 @@ def open_sample(page):
 def test_a_guest_finds_out_where_the_factory_stands(page, refusals, axe):
     page.goto("/")
     assert axe(page) == []
-    page.get_by_label("离散型").check(force=True)
-    page.get_by_role("button", name="开始自评").click()
+    page.get_by_role("radio", name=re.compile("离散型")).check()
+    page.get_by_role("button", name="从 20 幅图开始").click()
     page.wait_for_url("**/area/PER.ORG/")
     expect(page.get_by_role("heading", level=1)).to_have_text("组织战略")
     assert axe(page) == []
 
     # a picture proposes, dashed, and the rail follows
-    page.locator(".th-pic label").nth(2).click()
+    page.locator("#picture-3").click()
     expect(page.locator(".th-guess-line").first).to_be_visible()
     expect(page.locator("#areas [aria-current=step] [data-v=claimed]")).to_be_attached()
 
     # one tap confirms; saved time and level are told
-    page.locator("label[for='PER.ORG.L1.a-full']").click()
+    page.locator("[id='PER.ORG.L1.a-full']").click()
     expect(page.locator("[data-saved-words]")).to_contain_text("已保存")
     expect(page.locator("#areas b")).to_have_text("1 / 208 条")
     assert axe(page) == []
@@ -80,7 +80,7 @@ def test_no_page_is_wider_than_a_phone(phone, axe, path):
 def test_in_english_and_in_the_dark(contexts, axe):
     page = contexts(locale="en-US", color_scheme="dark").new_page()
     page.goto("/")
-    page.get_by_role("button", name=re.compile("sample", re.IGNORECASE)).first.click()
+    page.get_by_role("button", name=re.compile("example|sample", re.IGNORECASE)).first.click()
     page.wait_for_url("**/result/")
     expect(page.locator(".th-level strong")).to_have_text("Level 2, possibly 3")
     assert axe(page) == []
@@ -90,7 +90,7 @@ def test_a_lost_connection_keeps_the_answer_and_sends_it_later(page):
     open_sample(page)
     page.goto(page.url.replace("result/", "area/MFG.EQM/"))
     page.context.set_offline(True)
-    page.locator("label[for='MFG.EQM.L3.c-part']").click()
+    page.locator("[id='MFG.EQM.L3.c-part']").click()
     expect(page.locator("[data-saved]")).to_have_attribute("data-state", "offline")
     page.context.set_offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
@@ -103,7 +103,7 @@ def test_without_script(contexts):
     page = contexts(java_script_enabled=False).new_page()
     open_sample(page)
     page.goto(page.url.replace("result/", "area/MFG.EQM/"))
-    page.locator("label[for='MFG.EQM.L3.a-none']").click()
+    page.locator("[id='MFG.EQM.L3.a-none']").click()
     page.get_by_role("button", name=re.compile("下一个")).click()
     page.wait_for_url("**/area/MFG.WHS/")
     page.go_back()

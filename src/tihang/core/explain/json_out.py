@@ -10,7 +10,7 @@ from tihang.core.explain.tree import Node, tree
 from tihang.core.findings import Finding
 from tihang.core.problems import Problem
 from tihang.core.scoring import Assessment, CriterionResult, Eligibility, Readings
-from tihang.core.values import Span, decimal_text, exact_text, fraction_text, point
+from tihang.core.values import Span, Words, decimal_text, exact_text, fraction_text, point
 
 
 def assessment_out(assessment: Assessment, sheet: AnswerSheet, spread: Readings, lang: str = "zh") -> dict[str, Data]:
@@ -224,13 +224,19 @@ def _found_words(node: Node, row: CriterionResult, result: Eligibility) -> tuple
 
     asked = at_rung(row.criterion.term, result.tier.id).describe(result.pack.names)
     leaves = [leaf for leaf in _leaves(node) if leaf.verdict.value == row.verdict.value] or list(_leaves(node))
-    said = [(f"{leaf.words[0]}：{leaf.answer[0]}", f"{leaf.words[1]}: {leaf.answer[1]}") for leaf in leaves if leaf.answer]
+    said = [_answered(leaf.words, leaf.answer) for leaf in leaves if leaf.answer]
     unsaid = [leaf.words for leaf in leaves if not leaf.answer]
     if row.verdict.value == "unknown" and unsaid:
         return f"还没有填：{'、'.join(w[0] for w in unsaid[:3])}", f"Not answered: {', '.join(w[1] for w in unsaid[:3])}"
     if said:
         return "；".join(w[0] for w in said[:3]), "; ".join(w[1] for w in said[:3])
     return asked
+
+
+def _answered(asked: Words, answer: Words) -> Words:
+    """A question with its answer; a question mark parts them as well as a colon."""
+    zh, en = ("" if asked[0].endswith("？") else "："), (" " if asked[1].endswith("?") else ": ")
+    return f"{asked[0]}{zh}{answer[0]}", f"{asked[1]}{en}{answer[1]}"
 
 
 def _leaves(node: Node) -> list[Node]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from tihang.core.canonical import Data
 from tihang.core.findings import Finding, Part, Verdict, number, plain
 from tihang.core.kinds import Scenario, Scenarios
-from tihang.core.logic.term import Book, Names, Sort, Term, World, joined
+from tihang.core.logic.term import Book, Names, Sort, Term, World, joined, statement
 from tihang.core.values import Span, Words, added, blended, decimal_text, exact_text, point, span
 
 
@@ -32,7 +32,7 @@ class Worth(Term):
         return frozenset({self.question})
 
     def describe(self, names: Names) -> Words:
-        return names(self.question)
+        return statement(names(self.question))
 
     def data(self) -> Data:
         return {self.word: self.question}

@@ -156,3 +156,15 @@ def for_rung(choices: Mapping[str, C], rung: str) -> C:
 def joined(parts: list[Words], zh: str, en: str) -> Words:
     """Wordings joined by a Chinese and an English link."""
     return zh.join(part[0] for part in parts), en.join(part[1] for part in parts)
+
+
+QUESTION_ENDS = ("，对吗？", "吗？", "？", "?")
+
+
+def statement(words: Words) -> Words:
+    """A question as a statement, as far as taking its last words off makes one: 企业是规模以上工业企业吗？ → 企业是规模以上工业企业."""
+    return _without_end(words[0]), _without_end(words[1])
+
+
+def _without_end(text: str) -> str:
+    return next((text.removesuffix(end) for end in QUESTION_ENDS if text.endswith(end)), text)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from tihang.core.canonical import Data
 from tihang.core.findings import Finding, Verdict, plain, truth
 from tihang.core.kinds import Title
-from tihang.core.logic.term import Amount, Book, Names, NotExpanded, Sort, Term, World, for_rung, joined
+from tihang.core.logic.term import Amount, Book, Names, NotExpanded, Sort, Term, World, for_rung, joined, statement
 from tihang.core.values import Words, exact_text
 
 MET, NOT_MET, UNKNOWN, OUT = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE
@@ -30,7 +30,7 @@ class Said(Term):
         return frozenset({self.question})
 
     def describe(self, names: Names) -> Words:
-        return names(self.question)
+        return statement(names(self.question))
 
     def data(self) -> Data:
         return {"said": self.question}
@@ -211,7 +211,7 @@ class InSet(Term):
         return frozenset({self.question})
 
     def describe(self, names: Names) -> Words:
-        zh, en = names(self.question)
+        zh, en = statement(names(self.question))
         return f"{zh}属于 {'、'.join(self.values)}", f"{en} is one of {', '.join(self.values)}"
 
     def data(self) -> Data:
@@ -239,7 +239,7 @@ class OnOrBefore(Term):
         return frozenset({self.question})
 
     def describe(self, names: Names) -> Words:
-        zh, en = names(self.question)
+        zh, en = statement(names(self.question))
         day = self.day.isoformat() if self.day else ""
         return f"{zh}不晚于{day or '判定日'}", f"{en} is not after {day or 'the day of judgement'}"
 

@@ -173,7 +173,7 @@ class _Maker:
             return ()
         if section == FACTS:
             fields = tuple(self._field(self.pack.question_by_id[name]) for name in section_questions(self.pack, FACTS))
-            return (FieldGroup("", "", fields),)
+            return (FieldGroup(self.tongue.say("记录与称号", "Records and titles"), "", fields),)
         return tuple(self._group(section, key, name) for key, name in self._group_names(section))
 
     def _group_names(self, tier: str) -> list[tuple[str, str]]:

@@ -6,7 +6,11 @@ from functools import cache
 from pathlib import Path
 
 TOKENS = Path(__file__).resolve().parent.parent / "static" / "css" / "tokens.css"
-BLOCKS = {"light": ":root, :host, [data-bs-theme=light] {", "dark": "\n[data-bs-theme=dark] {", "system": ":root:not([data-bs-theme=light]) {"}
+BLOCKS = {
+    "light": ":root, :host, [data-bs-theme=light] {",
+    "dark": "\n[data-bs-theme=dark] {",
+    "system": ":root:not([data-bs-theme=light]) {",
+}
 TEXTS = (
     "ink", "ink-2", "ink-3", "brand", "link", "tier-1", "tier-2", "tier-3", "tier-4", "met", "not-met", "unknown", "na", "claim", "brand-hover",
 )  # fmt: skip

@@ -11,7 +11,9 @@ def chips() -> tuple[EvidenceChip, ...]:
     return (
         EvidenceChip(say("评估报告", "report.pdf"), say("第 3 页", "p. 3"), "#evidence"),
         EvidenceChip(say("检测证书", "certificate.pdf"), "", "#evidence", "expired", say("7 月 31 日已到期", "expired 31 July")),
-        EvidenceChip(say("场景清单", "scenarios.xlsx"), say("第 9–14 页", "p. 9–14"), "#evidence", "used", say("另有 1 家用过", "used by 1 other")),
+        EvidenceChip(
+            say("场景清单", "scenarios.xlsx"), say("第 9–14 页", "p. 9–14"), "#evidence", "used", say("另有 1 家用过", "used by 1 other")
+        ),
         EvidenceChip(say("扫描件 07", "scan-07.pdf"), "", "#evidence", "unreadable", say("打不开，请重传", "cannot be opened, send again")),
         EvidenceChip("", state="missing"),
     )
@@ -42,7 +44,7 @@ def deadlines() -> tuple[Deadline, ...]:
     late = say("晚于此时系统仍可填，但要写明原因并留痕。", "Later entries stay possible, with a reason that is kept.")
     return (
         Deadline(say("还剩 12 天", "12 days left"), say("报送到 8 月 1 日 24:00（北京时间）。", "Until 1 August 24:00 (Beijing time)."), late),
-        Deadline(say("还剩 1 天 9 小时", "1 day 9 hours left"), say("区级审核到 7 月 23 日 24:00（北京时间）。", "District review until 23 July 24:00 (Beijing time)."), late, "soon"),
+        Deadline(say("还剩 1 天 9 小时", "1 day 9 hours left"), say("区级审核到 7 月 23 日 24:00（北京时间）。", "District review until 23 July 24:00."), late, "soon"),
         Deadline(say("还剩 41 分钟", "41 minutes left"), say("到今天 24:00（北京时间）。", "Until today 24:00 (Beijing time)."), late, "hour"),
         Deadline(say("已截止 12 分钟", "Closed 12 minutes ago"), say("截止于 7 月 17 日 24:00（北京时间）。", "Closed 17 July 24:00 (Beijing time)."),
                  say("草稿都在；要补报，请联系区级工信部门。", "Your draft is safe; for a late filing ask the district office."), "past"),
@@ -85,7 +87,9 @@ def ranking() -> tuple[RankRow, ...]:
 def events() -> tuple[Event, ...]:
     return (
         Event("2023-06-12", say("自评备案", "self-assessed, filed"), tier=1, tier_name=say("基础级", "Basic")),
-        Event("2024-09-30", say("认定，示例省名单第 118 位", "recognised, no. 118 of the list"), tier=2, tier_name=say("先进级", "Advanced")),
+        Event(
+            "2024-09-30", say("认定，示例省名单第 118 位", "recognised, no. 118 of the list"), tier=2, tier_name=say("先进级", "Advanced")
+        ),
         Event("2025-07-17 23:52:18", say("提交第 1 版，离截止 7 分 42 秒", "version 1 submitted, 7 min 42 s before the deadline")),
         Event("2025-07-22", say("区级审核", "district review"), "now"),
         Event("2025-08-01", say("推荐单位截止", "deadline of the recommending authority"), "planned"),
@@ -102,5 +106,6 @@ def verifications() -> tuple[Verification, ...]:
         Verification(mark("met", say("与在线第 1 版一致", "agrees with version 1 on line")), facts),
         Verification(mark("not_met", say("不一致，第 7 页", "differs, page 7")), (), say("改造前 78.1%", "before 78.1 %"), say("改造前 72.0%", "before 72.0 %")),
         Verification(mark("claimed", say("已被第 2 版取代", "replaced by version 2")), (), remark=say("第 2 版 7 月 25 日提交。", "Version 2 was submitted on 25 July.")),
-        Verification(mark("unknown", say("不是本站出具", "not issued here")), (), remark=say("编号不在本站的登记里，真伪无从判断。", "The number is not in our register; we cannot tell.")),
+        Verification(mark("unknown", say("不是本站出具", "not issued here")), (),
+                     remark=say("编号不在本站的登记里，真伪无从判断。", "The number is not in our register; we cannot tell.")),
     )  # fmt: skip

@@ -86,9 +86,27 @@ def why() -> tuple[WhyNode, ...]:
     )  # fmt: skip
     sales = WhyNode(say("销售", "Sales"), mark("not_met", say("低于 0.80", "below 0.80")), say("权重 10.0%", "weight 10.0 %"),
                     say("0.2500～0.7500，估计 0.6500", "0.2500 to 0.7500, estimate 0.6500"), source, open=True, parts=leaves)  # fmt: skip
-    safety = WhyNode(say("安全环保", "Safety"), mark("met", say("达到 0.80", "reaches 0.80")), say("权重 5.2%", "weight 5.2 %"), "0.8700", parts=leaves[:1])
-    none = WhyNode(say("分公司申报的特殊说明", "Special statement of a branch"), mark("not_applicable"), under=say("理由：申报主体是法人", "Reason: a legal person applies"))
-    made = WhyNode(say("制造", "Manufacturing"), mark("unknown"), say("权重 77%", "weight 77 %"), "0.5443～0.8310", source, open=True, parts=(sales, safety, none))
+    safety = WhyNode(
+        say("安全环保", "Safety"),
+        mark("met", say("达到 0.80", "reaches 0.80")),
+        say("权重 5.2%", "weight 5.2 %"),
+        "0.8700",
+        parts=leaves[:1],
+    )
+    none = WhyNode(
+        say("分公司申报的特殊说明", "Special statement of a branch"),
+        mark("not_applicable"),
+        under=say("理由：申报主体是法人", "Reason: a legal person applies"),
+    )
+    made = WhyNode(
+        say("制造", "Manufacturing"),
+        mark("unknown"),
+        say("权重 77%", "weight 77 %"),
+        "0.5443～0.8310",
+        source,
+        open=True,
+        parts=(sales, safety, none),
+    )
     return (
         WhyNode(say("能到三级吗：还不能确定", "Is it level 3? Not settled yet"), mark("unknown"),
                 under=say("三级得分 A₃ 须达到 0.8000；现在 0.6037～0.8512", "A₃ must reach 0.8000; now 0.6037 to 0.8512"), open=True, parts=(made,)),
@@ -178,5 +196,24 @@ def tiles() -> tuple[NumberTile, ...]:
 
 
 def map_tiles() -> tuple[ProvinceTile, ...]:
-    numbers = {"11": 12, "12": 9, "13": 14, "21": 8, "31": 21, "32": 33, "33": 29, "34": 17, "35": 15, "37": 31, "41": 16, "42": 18, "43": 15, "44": 36, "50": 11, "51": 19}
-    return province_tiles(numbers | {"23": 4, "22": 5, "61": 9, "36": 8, "45": 5, "46": 1, "52": 3, "53": 4, "62": 2, "65": 3, "15": 4, "14": 6})
+    numbers = {
+        "11": 12,
+        "12": 9,
+        "13": 14,
+        "21": 8,
+        "31": 21,
+        "32": 33,
+        "33": 29,
+        "34": 17,
+        "35": 15,
+        "37": 31,
+        "41": 16,
+        "42": 18,
+        "43": 15,
+        "44": 36,
+        "50": 11,
+        "51": 19,
+    }
+    return province_tiles(
+        numbers | {"23": 4, "22": 5, "61": 9, "36": 8, "45": 5, "46": 1, "52": 3, "53": 4, "62": 2, "65": 3, "15": 4, "14": 6}
+    )

@@ -15,12 +15,12 @@ class SpreadRow:
     """分布条: so many of so many."""
 
     name: str
-    count: str
+    figure: str
     bar: str
 
 
-def spread_row(name: str, part: int, of: int, count: str) -> SpreadRow:
-    return SpreadRow(name, count, per_cent(part, of))
+def spread_row(name: str, part: int, of: int, figure: str) -> SpreadRow:
+    return SpreadRow(name, figure, per_cent(part, of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,9 @@ def _question(question: Question, usual: str, *, same_note: bool) -> QuestionVie
 def _options(question: Question) -> tuple[str, ...]:
     if not isinstance(question.kind, Choice | Choices) or question.grade:
         return ()
-    return tuple(_("%(option)s（%(points)s 分）") % {"option": said(o.words), "points": f"{float(o.worth):g}"} for o in question.kind.options)
+    return tuple(
+        _("%(option)s（%(points)s 分）") % {"option": said(o.words), "points": f"{float(o.worth):g}"} for o in question.kind.options
+    )
 
 
 def _weights(pack: Pack, code: str) -> tuple[WeightView, ...]:

@@ -37,7 +37,7 @@ class TierView:
     id: str
     no: int
     name: str
-    count: int
+    many: int
     groups: tuple[CriterionGroup, ...]
     missing: str
 
@@ -55,7 +55,9 @@ def _tier(pack: Pack, tier: str, no: int, name: str) -> TierView:
     names = _group_names(pack)
     keys = list(dict.fromkeys(_key(pack, criterion) for criterion in whole))
     groups = tuple(
-        CriterionGroup(names.get(key, key), tuple(_view(pack, criterion, tier, mine) for criterion in whole if _key(pack, criterion) == key))
+        CriterionGroup(
+            names.get(key, key), tuple(_view(pack, criterion, tier, mine) for criterion in whole if _key(pack, criterion) == key)
+        )
         for key in sorted(keys, key=list(names).index)
     )
     gaps = [said(gap.words) for gap in pack.gaps if tier in gap.rungs]

@@ -40,7 +40,9 @@ def entry_groups(pack: Pack) -> tuple[EntryGroup, ...]:
             EntryGroup(
                 link.code,
                 said(link.words),
-                _("推算对应要素条件的“%(link)s”环节") % {"link": said(pack.names(link.criteria_link))} if link.criteria_link in pack.area_by_code else "",
+                _("推算对应要素条件的“%(link)s”环节") % {"link": said(pack.names(link.criteria_link))}
+                if link.criteria_link in pack.area_by_code
+                else "",
                 tuple(_entry(entry) for entry in pack.entries if entry.link == link.code),
             )
             for link in pack.links

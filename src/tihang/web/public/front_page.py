@@ -92,7 +92,9 @@ def _rungs() -> tuple[RungCard, ...]:
     tiers = default_shelf().pack(*TIERS)
     rungs = tiers.ladder.rungs if tiers.ladder else ()
     words = (_("自评满足"), _("差 2 项"), _("不满足"), _("不满足"))
-    cards = [RungCard(rung.ordinal, said(rung.words), mark(kind, word)) for rung, kind, word in zip(rungs, SHOWN_MARKS, words, strict=False)]
+    cards = [
+        RungCard(rung.ordinal, said(rung.words), mark(kind, word)) for rung, kind, word in zip(rungs, SHOWN_MARKS, words, strict=False)
+    ]
     return tuple(reversed(cards))
 
 
@@ -100,4 +102,6 @@ def _blockers() -> tuple[BlockerRow, ...]:
     model = default_shelf().pack(*MODEL)
     shown = (("MFG.SLS.L3.b", "+0.0250", 250), ("MFG.LGS.L3.b", "+0.0167", 167), ("MFG.EQM.L3.d", "+0.0129", 129))
     questions = [(model.question_by_id[name], worth, rise) for name, worth, rise in shown if name in model.question_by_id]
-    return tuple(BlockerRow(said(question.words), said(model.names(question.area)), worth, bar(rise, 250), "") for question, worth, rise in questions)
+    return tuple(
+        BlockerRow(said(question.words), said(model.names(question.area)), worth, bar(rise, 250), "") for question, worth, rise in questions
+    )

@@ -22,7 +22,7 @@ class TallyRow:
     """可信度一行."""
 
     word: str
-    count: int
+    many: int
     bar: str
     confirmed: bool
 
@@ -59,7 +59,7 @@ def tally(pack: Pack) -> Tally:
         rows[word] = (rows.get(word, (0, False))[0] + count, confidence == "confirmed")
     most = max((count for count, _sure in rows.values()), default=1)
     shown = tuple(TallyRow(word, count, per_cent(count, most), sure) for word, (count, sure) in rows.items())
-    return Tally(total, sum(row.count for row in shown if row.confirmed), shown)
+    return Tally(total, sum(row.many for row in shown if row.confirmed), shown)
 
 
 def status_mark(pack: Pack) -> Mark:

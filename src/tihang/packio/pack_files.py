@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tihang.core.criteria import Area, Citation, Document, Gap, Ladder, Pack, Profile, Question, Source
+from tihang.core.criteria.overlay import EVERY_TIER
 from tihang.core.kinds import Titles
 from tihang.core.problems import BadInput, bad
 from tihang.packio.catalogue_files import entry_at, link_at, renamed_at
@@ -160,5 +161,7 @@ def _proposes(look: Look) -> dict[str, str]:
 
 
 def _opened(look: Look) -> list[tuple[str, str]]:
-    body = look.map(WORDING | {"criterion", "tiers"})
+    body = look.map(WORDING | {"criterion", "tiers", "policy"})
+    if body.has("policy"):
+        return [(f"policy/{body.text('policy')}", EVERY_TIER)]
     return [(body.text("criterion"), tier) for tier in body.texts("tiers")]

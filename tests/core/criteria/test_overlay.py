@@ -32,8 +32,8 @@ PACK = small_pack(
         criterion("D", AllOf((AtLeast(Worth("bad"), Fraction(2)), AtLeast(Worth("maturity.level"), Fraction(2)))), tiers=TIERS),
     ),
     ladder=Ladder(tuple(Rung(t, n, words(t), CITE, by_criteria=True) for n, t in enumerate(TIERS, 1)), ("层级", "tier"), stacked=False),
-    policies=(policy("B1", ("one", "two")),),
-    opens=tuple((name, tier) for name in "LAMBD" for tier in TIERS),
+    policies=(policy("B1", ("one", "two")), policy("B2", ("one", "two"))),
+    opens=(*((name, tier) for name in "LAMBD" for tier in TIERS), ("policy/B1", "all")),
 )
 
 
@@ -122,6 +122,10 @@ REFUSED = {
     "an unknown criterion": (changed("tighten", "Q", "basic", value=Fraction(3)), "no criterion Q"),
     "an unknown tier": (changed("tighten", "L", "master", value=Fraction(3)), "not a criterion of master"),
     "an unknown policy": (Change("set", words("s"), CITE, policy="B9", option="two", place="overlay.yaml:7"), "no reading B9=two"),
+    "a reading that is not opened": (
+        Change("set", words("s"), CITE, policy="B2", option="two", place="overlay.yaml:7"),
+        "the reading of B2 is not opened",
+    ),
     "an unknown option": (Change("set", words("s"), CITE, policy="B1", option="nine", place="overlay.yaml:7"), "no reading B1=nine"),
     "an id that lives": (Change("add", words("s"), CITE, adds=criterion("L", Said("x")), place="overlay.yaml:7"), "exists already"),
 }

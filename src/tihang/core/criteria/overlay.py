@@ -15,6 +15,9 @@ from tihang.core.values import Words
 NEVER_LOOSENED = frozenset({"excellence", "pioneer"})
 """Tiers that the ministries recognise; nobody below loosens them."""
 
+EVERY_TIER = "all"
+"""Beside ``policy/ID`` in ``Pack.opens``: a reading holds for every tier at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -173,6 +176,9 @@ def _set(pack: Pack, change: Change) -> Pack:
     if policy is None or change.option not in {option.id for option in policy.options}:
         zh, en = f"没有读法 {change.policy}={change.option}", f"there is no reading {change.policy}={change.option}"
         raise _refused(zh, en, "核对存疑点和选项", "Check the policy and its option")
+    if (f"policy/{policy.id}", EVERY_TIER) not in pack.opens:
+        zh, en = f"{policy.id} 的读法没有向下放开", f"the reading of {policy.id} is not opened to overlays"
+        raise _refused(zh, en, "国家标准包的 opens 里没有它", "The national pack does not list it under opens")
     return replace(pack, policies=tuple(replace(p, default=change.option) if p is policy else p for p in pack.policies))
 
 

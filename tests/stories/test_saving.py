@@ -1,0 +1,64 @@
+"""Work is never lost: the page says when it was saved, keeps what could not be sent, and sends it when the line is back."""
+
+import re
+
+import pytest
+
+
+@pytest.fixture
+def answering(contexts):
+    """A page of questions of the sample factory, with its browser window."""
+    context = contexts()
+    page = context.new_page()
+    page.goto("/")
+    page.click("text=打开示例工厂")
+    page.wait_for_url("**/result/")
+    page.goto(re.sub(r"result/.*$", "area/MFG.EQM/", page.url))
+    return page, context
+
+
+def sign(page):
+    return page.locator("[data-saved]")
+
+
+def test_a_rating_is_saved_at_once_and_the_time_is_told(answering):
+    page, _context = answering
+    page.click("#MFG\\.EQM\\.L3\\.a-part")
+    page.wait_for_selector("[data-saved][data-state=saved]")
+    assert re.fullmatch(r"已保存 \d\d:\d\d:\d\d", sign(page).inner_text().strip())
+    page.reload()
+    assert page.is_checked("#MFG\\.EQM\\.L3\\.a-part")
+
+
+def test_without_a_line_the_change_is_kept_and_sent_later(answering):
+    page, context = answering
+    context.set_offline(True)
+    page.click("#MFG\\.EQM\\.L3\\.c-none")
+    page.click("#MFG\\.EQM\\.L3\\.d-none")
+    page.wait_for_selector("[data-saved][data-state=offline]")
+    page.wait_for_function("document.querySelector('[data-saved-words]').textContent.includes('2 处改动')")
+    context.set_offline(False)
+    page.wait_for_selector("[data-saved][data-state=saved]")
+    page.reload()
+    assert page.is_checked("#MFG\\.EQM\\.L3\\.c-none")
+    assert page.is_checked("#MFG\\.EQM\\.L3\\.d-none")
+
+
+def test_what_was_kept_is_sent_even_after_leaving_the_page(answering):
+    page, _context = answering
+    page.route("**/save/", lambda route: route.abort())
+    page.click("#MFG\\.EQM\\.L3\\.c-part")
+    page.wait_for_selector("[data-saved][data-state=offline]")
+    page.unroute("**/save/")
+    page.reload()
+    page.wait_for_function("localStorage.getItem('tihang.unsent') === '[]'")
+    page.reload()
+    assert page.is_checked("#MFG\\.EQM\\.L3\\.c-part")
+
+
+def test_the_same_change_is_kept_once(answering):
+    page, context = answering
+    context.set_offline(True)
+    for step in ("none", "part", "most"):
+        page.click(f"#MFG\\.EQM\\.L3\\.d-{step}")
+    page.wait_for_function("document.querySelector('[data-saved-words]').textContent.includes('1 处改动')")

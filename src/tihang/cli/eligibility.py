@@ -49,6 +49,10 @@ def run(chosen: Namespace) -> int:
     if chosen.tier:
         refuse_gaps(pack, "", (chosen.tier,))
     sheet = _read(file, pack, path.parent, chosen.on)
+    if sheet.reviews:
+        sys.stderr.write(
+            f"提示 {len(sheet.reviews)} 条评审意见取自答卷本身 · hint: {len(sheet.reviews)} reviews were taken from the sheet itself\n"
+        )
     if chosen.tier:
         result = eligibility(pack, sheet, on, chosen.tier)
         told = as_json(eligibility_out(result, sheet, chosen.lang)) if chosen.format == "json" else _text([result], sheet, chosen.lang)

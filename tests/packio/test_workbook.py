@@ -31,16 +31,31 @@ def sheet_of(name, **said):
 def filled(name):
     """A sheet that says something of every kind."""
     if name == MATURITY:
-        answers = {"PER.ORG.L1.a": "full", "PER.ORG.L1.b": {"not_applicable": "=1+1 没有"}, "PER.SKL.L1.a": {"estimated": "most", "evidence": ["访谈.docx"]}}
+        answers = {
+            "PER.ORG.L1.a": "full",
+            "PER.ORG.L1.b": {"not_applicable": "=1+1 没有"},
+            "PER.SKL.L1.a": {"estimated": "most", "evidence": ["访谈.docx"]},
+        }
         answers["MFG.EQM.L3.a"] = {"value": "part", "evidence": ["台账.pdf 第 3 页", "=cmd|' /C calc'!A0"]}
         subject = {"enterprise": f"{RARE}<&>有限公司", "uscc": "00012345", "region": "320500"}
         return sheet_of(name, profile="discrete", answers=answers, subject=subject, excluded={"MFG.SRV": "不做服务"})
     if name == TIERS:
         return sheet_of(
-            name, maturity={"level": 3, "score": "2.8"}, titles=[{"tier": "advanced", "since": "2024-05-01", "by": "省厅"}, {"tier": "basic"}],
-            records={"above_designated_size": "yes", "worst_accident": "general", "construction_finished": "2025-03-01", "no_violation": "no"},
+            name,
+            maturity={"level": 3, "score": "2.8"},
+            titles=[{"tier": "advanced", "since": "2024-05-01", "by": "省厅"}, {"tier": "basic"}],
+            records={
+                "above_designated_size": "yes",
+                "worst_accident": "general",
+                "construction_finished": "2025-03-01",
+                "no_violation": "no",
+            },
             items={"25B-3.1": "yes", "25B-3.2": {"not_applicable": "没有这道工序"}, "BR3": {"value": "yes", "evidence": ["清单.pdf"]}},
-            scenarios=[{"code": "S01", "instance": "一车间", "ai": "yes"}, {"code": "S01", "instance": "二车间", "ai": "no"}, {"code": "S12"}],
+            scenarios=[
+                {"code": "S01", "instance": "一车间", "ai": "yes"},
+                {"code": "S01", "instance": "二车间", "ai": "no"},
+                {"code": "S12"},
+            ],
             indicators={"K01": "83.5", "K04": "12"},
         )
     if name == SME:

@@ -103,6 +103,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if _HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "tihang.web.errors.form_expired"
 SECURE_REFERRER_POLICY = "same-origin"
 
 # ------------------------------------------------------------------ ports

@@ -5,3 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("tihang.web.urls")),
 ]
+
+handler400 = "tihang.web.errors.bad_request"
+handler403 = "tihang.web.errors.not_allowed"
+handler404 = "tihang.web.errors.not_found"
+handler500 = "tihang.web.errors.failed"

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import render
+
+from tihang.web.errors import error_page
 
 POLICY = "; ".join(
     (
@@ -44,5 +45,5 @@ class ModestUploads:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         said = request.META.get("CONTENT_LENGTH") or "0"
         if not said.isdigit() or int(said) > LARGEST_REQUEST:
-            return render(request, "413.html", status=413)
+            return error_page(request, 413)
         return self.get_response(request)

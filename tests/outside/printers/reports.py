@@ -35,6 +35,13 @@ def report(kind: str = "full", lang: str = "zh") -> Report:
     judge, sure = Judge(pack, "discrete"), sheet.confirmed_only()
     found = [eligibility(tiers, beside, ON, rung.id) for rung in tiers.ladder.rungs]
     return build_report(
-        judge.assess(sure, ON), sheet, readings(judge, sure, ON), estimate=judge.assess(sheet, ON) if sheet.estimated else None, tiers=found,
-        tier_sheet=beside, lang=lang, made_at="2026-01-01 10:00 (UTC+8)", code="K7P4-9Q2M",
+        judge.assess(sure, ON),
+        sheet,
+        readings(judge, sure, ON),
+        estimate=judge.assess(sheet, ON) if sheet.estimated else None,
+        tiers=found,
+        tier_sheet=beside,
+        lang=lang,
+        made_at="2026-01-01 10:00 (UTC+8)",
+        code="K7P4-9Q2M",
     )

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tihang.web.factory.brake import MOST_WRONG
 from tihang.web.security import LARGEST_REQUEST
 
 HTMX = {"HX-Request": "true"}
@@ -198,3 +199,14 @@ def test_every_page_speaks_english_too(guest, sample):
 def test_unknown_places_are_not_found(guest, sample):
     for path in ("area/XXX/", "area/MFG/", "criteria/nothing/"):
         assert guest.get(sample + path).status_code == 404, path
+
+
+def test_guessing_codes_is_braked(db):
+    from django.core.cache import cache
+
+    cache.clear()
+    stranger = Client(REMOTE_ADDR="203.0.113.9")
+    answers = [stranger.post(reverse("factory:resume"), {"code": "AAAA-AAAA"}).status_code for _ in range(MOST_WRONG + 1)]
+    assert answers == [404] * MOST_WRONG + [429]
+    assert Client(REMOTE_ADDR="203.0.113.10").post(reverse("factory:resume"), {"code": "AAAA-AAAA"}).status_code == 404
+    cache.clear()

@@ -48,7 +48,11 @@ class ExcelPrinter:
         looks = {name: book.add_format({**PLAIN, **look}) for name, look in LOOKS.items()}
         found = [_whole_tree(section, report, said) for section in sections(report)]
         for key, kinds in SHEETS:
-            mine = [section for section in found if any(section.key == kind or (kind.endswith("/") and section.key.startswith(kind)) for kind in kinds)]
+            mine = [
+                section
+                for section in found
+                if any(section.key == kind or (kind.endswith("/") and section.key.startswith(kind)) for kind in kinds)
+            ]
             _sheet(book, said[key], report, mine, looks)
         book.close()
         return out.getvalue()

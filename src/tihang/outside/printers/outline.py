@@ -29,24 +29,48 @@ def sections(report: Report) -> tuple[Section, ...]:
     """The sections in order; empty ones are left out."""
     said = labels(report.lang)
     found = [
-        _conclusion(report, said), _ladder(report, said), _notices(report, said), *_figures(report, said), _readings(report, said), _policies(report, said),
-        why(report, said), *_criteria(report, said), *_answers(report, said), *_end(report, said),
+        _conclusion(report, said),
+        _ladder(report, said),
+        _notices(report, said),
+        *_figures(report, said),
+        _readings(report, said),
+        _policies(report, said),
+        why(report, said),
+        *_criteria(report, said),
+        *_answers(report, said),
+        *_end(report, said),
     ]
     return tuple(_clean(section) for section in found if section.rows or section.notes)
 
 
 def _clean(section: Section) -> Section:
     rows = tuple(tuple(printable(cell) for cell in row) for row in section.rows)
-    return Section(section.key, printable(section.title), tuple(printable(n) for n in section.notes), section.heads, rows, section.shares, section.depth)
+    return Section(
+        section.key,
+        printable(section.title),
+        tuple(printable(n) for n in section.notes),
+        section.heads,
+        rows,
+        section.shares,
+        section.depth,
+    )
 
 
 def _conclusion(report: Report, said: dict[str, str]) -> Section:
     level = report.level
     rows: list[Row] = [(fact.label, fact.text) for fact in report.subject]
     rows += [
-        (report.pack.title, level.headline), ("", level.sentence), (said["total"], level.score), (said["estimate"], level.estimate_note),
-        (said["next"], level.next_line), (said["items"], report.counts.text), ("", level.not_applicable.sentence), (said["judged_on"], report.on),
-        (said["made_at"], report.made_at), (said["code"], report.code), ("", report.disclaimer),
+        (report.pack.title, level.headline),
+        ("", level.sentence),
+        (said["total"], level.score),
+        (said["estimate"], level.estimate_note),
+        (said["next"], level.next_line),
+        (said["items"], report.counts.text),
+        ("", level.not_applicable.sentence),
+        (said["judged_on"], report.on),
+        (said["made_at"], report.made_at),
+        (said["code"], report.code),
+        ("", report.disclaimer),
     ]
     return Section("conclusion", said["conclusion"], (), (said["item"], said["content"]), tuple(row for row in rows if row[1]), (1, 4))
 
@@ -64,7 +88,10 @@ def _notices(report: Report, said: dict[str, str]) -> Section:
 
 def _figures(report: Report, said: dict[str, str]) -> Iterator[Section]:
     heads: Row = (said["level"], said["score"], said["estimate"], said["threshold"], said["gap"], said["verdict"], said["confidence"])
-    rows: tuple[Row, ...] = tuple((f"{r.name} {r.title}", r.score, r.estimate, r.threshold, r.gap, r.mark.text, r.cite.word if r.cite else "") for r in report.level.rows)
+    rows: tuple[Row, ...] = tuple(
+        (f"{r.name} {r.title}", r.score, r.estimate, r.threshold, r.gap, r.mark.text, r.cite.word if r.cite else "")
+        for r in report.level.rows
+    )
     yield Section("scores", said["scores"], (), heads, rows, (5, 5, 4, 3, 3, 3, 4))
     heads = (said["rank"], said["id"], said["requirement"], said["place"], said["now"], said["rise"], said["reason"])
     steps = tuple((str(s.rank), s.id, s.text, s.place, s.answer, s.rise, s.enough_text) for s in report.steps.rows)
@@ -112,7 +139,14 @@ def _criteria(report: Report, said: dict[str, str]) -> Iterator[Section]:
     colon = "：" if report.lang == "zh" else ": "
     for tier in report.ladder:
         heads = (said["id"], said["requirement"], said["claim"], said["evidence"], said["verdict"], said["confidence"])
-        yield Section(f"criteria/{tier.id}", f"{tier.name}{colon}{said['criteria']}", _tier_notes(tier), heads, _criterion_rows(tier, said), (3, 9, 8, 6, 4, 3))
+        yield Section(
+            f"criteria/{tier.id}",
+            f"{tier.name}{colon}{said['criteria']}",
+            _tier_notes(tier),
+            heads,
+            _criterion_rows(tier, said),
+            (3, 9, 8, 6, 4, 3),
+        )
 
 
 def _tier_notes(tier: TierPart) -> tuple[str, ...]:
@@ -122,8 +156,12 @@ def _tier_notes(tier: TierPart) -> tuple[str, ...]:
 def _criterion_rows(tier: TierPart, said: dict[str, str]) -> tuple[Row, ...]:
     return tuple(
         (
-            c.id, c.text if c.hard or c.part_of else f"{c.text} [{said['soft']}]", " ".join(part for part in (c.claim, c.loosened) if part),
-            "\n".join(c.evidence) or said["none"], c.mark.text, c.cite.word if c.cite else "",
+            c.id,
+            c.text if c.hard or c.part_of else f"{c.text} [{said['soft']}]",
+            " ".join(part for part in (c.claim, c.loosened) if part),
+            "\n".join(c.evidence) or said["none"],
+            c.mark.text,
+            c.cite.word if c.cite else "",
         )
         for c in tier.criteria
     )
@@ -139,7 +177,9 @@ def _answers(report: Report, said: dict[str, str]) -> Iterator[Section]:
 
 
 def _end(report: Report, said: dict[str, str]) -> Iterator[Section]:
-    yield Section("excluded", said["excluded"], (), (said["area"], said["reason"]), tuple((f.label, f.text) for f in report.excluded), (2, 5))
+    yield Section(
+        "excluded", said["excluded"], (), (said["area"], said["reason"]), tuple((f.label, f.text) for f in report.excluded), (2, 5)
+    )
     yield Section("warnings", said["warnings"], report.warnings)
     heads = (said["packs"], said["edition"], said["revision"], said["fingerprint"])
     packs = tuple((f"{p.title}\n{p.id}", p.edition, str(p.revision), p.fingerprint) for p in (report.pack, *report.tier_packs))

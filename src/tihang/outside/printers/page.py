@@ -67,7 +67,9 @@ def _(text: str) -> str:
 
 
 def _mark(mark: Mark) -> str:
-    return f'<span class="{mark.key}"><svg class="mark" viewBox="0 0 16 16" aria-hidden="true">{SHAPES[mark.key]}</svg>{_(mark.text)}</span>'
+    return (
+        f'<span class="{mark.key}"><svg class="mark" viewBox="0 0 16 16" aria-hidden="true">{SHAPES[mark.key]}</svg>{_(mark.text)}</span>'
+    )
 
 
 def _top(report: Report, said: dict[str, str]) -> Iterator[str]:
@@ -112,11 +114,13 @@ def _cell(text: str) -> str:
 
 def _why(report: Report, said: dict[str, str]) -> Iterator[str]:
     if report.why:
-        yield f'<section><h2>{said["why"]}</h2>{"".join(_node(node) for node in report.why)}</section>'
+        yield f"<section><h2>{said['why']}</h2>{''.join(_node(node) for node in report.why)}</section>"
 
 
 def _node(node: ReportNode) -> str:
-    facts = " · ".join(fact for fact in (node.detail, node.answer, node.reason, *node.evidence, node.cite.word if node.cite else "") if fact)
+    facts = " · ".join(
+        fact for fact in (node.detail, node.answer, node.reason, *node.evidence, node.cite.word if node.cite else "") if fact
+    )
     line = f'{_(node.title)} <span class="quiet">{_(facts)}</span> {_mark(node.mark)}'
     if not node.parts:
         return f'<p class="leaf">{line}</p>'

@@ -55,7 +55,10 @@ def paper(report: Report) -> dict[str, Plain]:
     size = next((points for letters, points in TITLE_SIZES if len(title) <= letters), SMALLEST_TITLE)
     running = title if len(title) <= LONGEST_RUNNING else f"{title[:LONGEST_RUNNING]}…"
     return {
-        "report": _broken(plain(report)), "labels": dict(labels(report.lang)), "title_size": size, "running": breakable(shown(running)),
+        "report": _broken(plain(report)),
+        "labels": dict(labels(report.lang)),
+        "title_size": size,
+        "running": breakable(shown(running)),
         "prints": "  ".join(_print_of(line) for line in (report.pack, *report.tier_packs)),
     }
 

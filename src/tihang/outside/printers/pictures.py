@@ -23,7 +23,10 @@ def gauge_svg(gauge: Gauge) -> str:
     parts += _band_figures(gauge, low, high)
     if gauge.line is not None:
         x = _x(gauge, gauge.line)
-        parts += [f'<line class="need" x1="{x:.1f}" y1="{BASE - 44}" x2="{x:.1f}" y2="{BASE}"/>', _text(x, BASE - 49, gauge.line_text, _side(x))]
+        parts += [
+            f'<line class="need" x1="{x:.1f}" y1="{BASE - 44}" x2="{x:.1f}" y2="{BASE}"/>',
+            _text(x, BASE - 49, gauge.line_text, _side(x)),
+        ]
     if gauge.estimate is not None and gauge.estimate[0] == gauge.estimate[1]:
         x = _x(gauge, gauge.estimate[0])
         parts.append(f'<path class="guess" d="M{x:.1f} {BASE - 17}l6 7-6 7-6-7z"/>')
@@ -74,7 +77,9 @@ def radar_svg(part: RadarPart) -> str:
     shapes.append(_ring(part, many, [float(spoke.low) for spoke in part.spokes], "sure"))
     if part.needed is not None:
         shapes.append(_ring(part, many, [float(part.needed)] * many, "needed"))
-    shapes += [_text(MIDDLE_X + 3, MIDDLE_Y - RADIUS * level / part.highest + 4, str(level), "start") for level in range(1, part.highest + 1)]
+    shapes += [
+        _text(MIDDLE_X + 3, MIDDLE_Y - RADIUS * level / part.highest + 4, str(level), "start") for level in range(1, part.highest + 1)
+    ]
     return _picture(part.sentence, f"0 0 {2 * MIDDLE_X} {2 * MIDDLE_Y}", shapes, "radar")
 
 

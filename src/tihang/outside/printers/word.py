@@ -107,7 +107,10 @@ def _table(section: Section) -> str:
     total = sum(section.shares)
     widths = [WIDTH * share // total for share in section.shares]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    edges = "".join(f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="969696"/>' for side, size in (("top", 8), ("bottom", 6), ("insideH", 4)))
+    edges = "".join(
+        f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="969696"/>'
+        for side, size in (("top", 8), ("bottom", 6), ("insideH", 4))
+    )
     head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{_cells(section.heads, widths, bold=True)}</w:tr>"
     rows = "".join(f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if _short(row) else ''}{_cells(row, widths)}</w:tr>" for row in section.rows)
     return (
@@ -124,7 +127,8 @@ def _short(row: tuple[str, ...]) -> bool:
 
 def _cells(texts: tuple[str, ...], widths: list[int], *, bold: bool = False) -> str:
     return "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraphs(text, bold=bold)}</w:tc>' for text, width in zip(texts, widths, strict=True)
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraphs(text, bold=bold)}</w:tc>'
+        for text, width in zip(texts, widths, strict=True)
     )
 
 

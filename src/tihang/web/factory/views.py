@@ -24,7 +24,9 @@ from tihang.flows.factory.save_answers import save_answers
 from tihang.flows.factory.start_self_assessment import start_self_assessment
 from tihang.journey.assessment.queries import Judgement, judged, pack_of
 from tihang.journey.intake.queries import Draft, NoSuchDraft, draft, space
+from tihang.web.errors import error_page
 from tihang.web.factory.area_page import area_page, first_open
+from tihang.web.factory.brake import count_wrong, too_many
 from tihang.web.factory.criteria_page import FACTS, criteria_page, section_questions
 from tihang.web.factory.now_panel import now_panel
 from tihang.web.factory.printing import report_of
@@ -104,10 +106,13 @@ def sample(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def resume(request: HttpRequest) -> HttpResponse:
-    """Come back with a retrieval code."""
+    """Come back with a retrieval code; guessing is braked."""
+    if too_many(request):
+        return error_page(request, 429)
     try:
         found = resume_draft(typed=request.POST.get("code", "")[:40])
     except BadInput as error:
+        count_wrong(request)
         return refused(request, error, status=404)
     hold(request, found)
     return redirect("factory:resume_at", draft_id=found)

@@ -1,0 +1,24 @@
+"""A brake on guessing (防猜取回码): after some wrong codes from one address, a pause. Counts live in the cache of each process."""
+
+from django.core.cache import cache
+from django.http import HttpRequest
+
+MOST_WRONG = 20
+PAUSE = 600
+"""Wrong codes that one address may send in this many seconds."""
+
+
+def too_many(request: HttpRequest) -> bool:
+    """Whether the address must wait."""
+    return int(cache.get(_key(request), 0)) >= MOST_WRONG
+
+
+def count_wrong(request: HttpRequest) -> None:
+    """One more wrong code; the pause begins with the first."""
+    key = _key(request)
+    if not cache.add(key, 1, PAUSE):
+        cache.incr(key)
+
+
+def _key(request: HttpRequest) -> str:
+    return f"wrong-code:{request.META.get('REMOTE_ADDR', '')}"

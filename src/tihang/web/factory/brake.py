@@ -1,5 +1,7 @@
 """A brake on guessing (防猜取回码): after some wrong codes from one address, a pause. Counts live in the cache of each process."""
 
+from contextlib import suppress
+
 from django.core.cache import cache
 from django.http import HttpRequest
 
@@ -16,7 +18,8 @@ def too_many(request: HttpRequest) -> bool:
 def count_wrong(request: HttpRequest) -> None:
     """One more wrong code; the pause begins with the first."""
     key = _key(request)
-    if not cache.add(key, 1, PAUSE):
+    cache.add(key, 0, PAUSE)
+    with suppress(ValueError):  # the pause may end between the two lines
         cache.incr(key)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tihang.core.answers import AnswerSheet
 from tihang.core.explain import level_words, span_text
-from tihang.core.explain.json_out import reason_words
+from tihang.core.explain.reasons import reason_words
 from tihang.core.findings import Verdict
 from tihang.core.scoring import Assessment, CriterionResult, Eligibility, Readings
 from tihang.core.values import decimal_text

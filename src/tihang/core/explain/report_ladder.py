@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tihang.core.answers import AnswerSheet
 from tihang.core.criteria import Rung
-from tihang.core.explain.json_out import reason_words
+from tihang.core.explain.reasons import reason_words
 from tihang.core.explain.report_words import VERDICT_WORDS, Cite, Mark, Tongue
 from tihang.core.problems import Problem
 from tihang.core.scoring import CriterionResult, Eligibility

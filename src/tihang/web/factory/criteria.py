@@ -1,0 +1,46 @@
+"""Answering the tier criteria (要素条件作答)."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from tihang.core.problems import BadInput
+from tihang.flows.factory.save_answers import save_answers
+from tihang.journey.assessment.queries import pack_of
+from tihang.journey.intake.queries import Draft
+from tihang.web.factory.criteria_page import criteria_page, section_questions
+from tihang.web.factory.drafts import frame, judge, lang, of_draft, refused
+from tihang.web.factory.now_panel import now_panel
+from tihang.web.factory.reading_forms import posted_answers, shown_questions
+from tihang.web.factory.session import guest_of
+
+
+@require_http_methods(["GET", "POST"])
+@of_draft
+def criteria(request: HttpRequest, found: Draft, section: str) -> HttpResponse:
+    """One section of the tier criteria; a post saves the whole form."""
+    if request.method == "POST":
+        return _save_criteria(request, found, section)
+    judgement = judge(found)
+    try:
+        page = criteria_page(found, judgement, section, lang())
+    except KeyError:
+        raise Http404(section) from None
+    return render(request, "factory/criteria.html", {"page": page, "now": now_panel(found, judgement, lang()), **frame(found)})
+
+
+def _save_criteria(request: HttpRequest, found: Draft, section: str) -> HttpResponse:
+    pack = pack_of(found.beside.pack, found.beside.edition)
+    answers, problems = posted_answers(request.POST, shown_questions(pack, section_questions(pack, section)))
+    try:
+        if answers:
+            save_answers(actor=guest_of(request), now=timezone.now(), workspace=found.id, beside=True, answers=answers)
+    except BadInput as error:
+        return refused(request, error)
+    if problems:
+        return refused(request, BadInput(problems))
+    target = request.POST.get("go", section)
+    if target == "result":
+        return redirect("factory:result", draft_id=found.id)
+    return redirect("factory:criteria", draft_id=found.id, section=target)

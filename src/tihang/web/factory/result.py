@@ -1,0 +1,20 @@
+"""The result (结果)."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from tihang.journey.intake.queries import Draft
+from tihang.web.factory.drafts import judge, lang, of_draft
+from tihang.web.factory.printing import report_of
+from tihang.web.factory.result_page import result_page
+
+
+@require_GET
+@of_draft
+def result(request: HttpRequest, found: Draft) -> HttpResponse:
+    """The result: level, ladder, blockers, radar, readings, the why-tree."""
+    report = report_of(found, judge(found), lang(), timezone.localtime().strftime("%Y-%m-%d %H:%M"))
+    page = result_page(report, found, why=request.GET.get("why", ""), tier=request.GET.get("tier", ""))
+    return render(request, "factory/result.html", {"page": page, "report": report, "draft": found})

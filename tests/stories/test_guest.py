@@ -24,6 +24,7 @@ def test_a_guest_finds_out_where_the_factory_stands(page, refusals, axe):
     # a picture proposes, dashed, and the rail follows
     page.locator("#picture-3").click()
     expect(page.locator(".th-guess-line").first).to_be_visible()
+    expect(page.locator("#picture-after")).to_contain_text("没有确认过的条目按这幅图推算")
     expect(page.locator("#areas [aria-current=step] [data-v=claimed]")).to_be_attached()
 
     # one tap confirms; saved time and level are told

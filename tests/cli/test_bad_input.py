@@ -92,7 +92,7 @@ JSON_BOMBS = {
     "depth that json takes": ('{"pack": "national/maturity-gbt39116", "edition": "2020", "answers": ' + "[" * 900 + "]" * 900 + "}", ""),
     "depth below an id": (json.dumps({**MODEL, "answers": {"PER.ORG.L1.a": "@"}}).replace('"@"', "[" * 850 + "]" * 850), ""),
     "a key twice": ('{"pack": "x", "pack": "y"}', "stands twice"),
-    "broken": ('{"pack": "x",\n\n}', "sheet.json:3"),
+    "broken": ('{"pack": "x",\n\n"edition" 2020}', "sheet.json:3"),
     "a long number": ('{"pack": "national/maturity-gbt39116", "edition": ' + "9" * 100_000 + "}", "edition"),
     "not a number": ('{"pack": NaN, "edition": 2020}', "NaN"),
     "half a character": (json.dumps({**MODEL, "subject": {"factory": "\ud83d"}}), "half a character"),

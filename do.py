@@ -184,7 +184,7 @@ def manage(*words: str) -> None:
 
 def free_port() -> int:
     word = os.environ.get("PORT", "8000")
-    if not word.isdigit() or not 0 < int(word) < 65536:
+    if not (word.isascii() and word.isdigit() and len(word) < 6) or not 0 < int(word) < 65536:
         stop(f"PORT={word} is not a port. Remedy: PORT=8001 python3 do.py run")
     port = int(word)
     with socket.socket() as probe:
@@ -201,7 +201,18 @@ def serve(port: int) -> None:
     """Hold the server as a child: watch it wake up, then wait for it; what stops us stops it."""
     # SQLite: processes may be many, but threads inside one fight for its lock. PostgreSQL likes threads.
     threads = "4" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "1"
-    options = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", threads, "--no-ws"]
+    options = [
+        "--interface",
+        "wsgi",
+        "--workers",
+        "2",
+        "--blocking-threads",
+        threads,
+        "--no-ws",
+        "--respawn-failed-workers",
+        "--respawn-interval",
+        "0.5",
+    ]
     address = ["--host", HOST, "--port", str(port), "--log-level", "warning"]
     command = [str(PYTHON), "-m", "granian", *options, *address, "tihang.config.wsgi:application"]
     server = subprocess.Popen(command, cwd=ROOT)

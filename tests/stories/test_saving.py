@@ -62,3 +62,36 @@ def test_the_same_change_is_kept_once(answering):
     for step in ("none", "part", "most"):
         page.click(f"#MFG\\.EQM\\.L3\\.d-{step}")
     page.wait_for_function("document.querySelector('[data-saved-words]').textContent.includes('1 处改动')")
+
+
+def test_a_failing_server_is_seen_and_the_change_is_kept(answering):
+    page, _context = answering
+    page.route("**/save/", lambda route: route.fulfill(status=500, body="no"))
+    page.click("#MFG\\.EQM\\.L3\\.c-part")
+    page.wait_for_selector("[data-saved][data-state=offline]")
+    page.unroute("**/save/")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    page.wait_for_selector("[data-saved][data-state=saved]")
+    page.reload()
+    assert page.is_checked("#MFG\\.EQM\\.L3\\.c-part")
+
+
+def test_what_is_refused_says_why(answering):
+    page, _context = answering
+    page.click("#MFG\\.EQM\\.L3\\.c-not_applicable")
+    page.wait_for_selector("[data-saved][data-state=refused]")
+    assert "不适用”要写理由" in sign(page).inner_text()
+
+
+def test_a_kept_answer_gives_way_to_a_newer_one(answering):
+    page, context = answering
+    context.set_offline(True)
+    page.click("#MFG\\.EQM\\.L3\\.c-none")
+    page.wait_for_selector("[data-saved][data-state=offline]")
+    page.evaluate("window.addEventListener('online', (event) => event.stopImmediatePropagation(), true)")
+    context.set_offline(False)
+    page.click("#MFG\\.EQM\\.L3\\.c-full")
+    page.wait_for_selector("[data-saved][data-state=saved]")
+    assert page.evaluate("localStorage.getItem('tihang.unsent')") == "[]"
+    page.reload()
+    assert page.is_checked("#MFG\\.EQM\\.L3\\.c-full")

@@ -210,3 +210,79 @@ def test_guessing_codes_is_braked(db):
     assert answers == [404] * MOST_WRONG + [429]
     assert Client(REMOTE_ADDR="203.0.113.10").post(reverse("factory:resume"), {"code": "AAAA-AAAA"}).status_code == 404
     cache.clear()
+
+
+def test_without_script_one_mistake_and_nothing_is_written(guest, draft):
+    answer = guest.post(f"{draft}area/PER.ORG/", {"PER.ORG.L1.a": "full", "PER.ORG.L1.b": "not_applicable"})
+    assert answer.status_code == 400
+    assert "什么也没有写进去" in text_of(answer)
+    assert "0 / 208 条" in text_of(guest.get(f"{draft}now/?area=PER.ORG"))
+
+
+def test_without_script_choosing_the_estimate_confirms_it(guest, draft):
+    guest.post(f"{draft}area/PER.ORG/", {"picture": "3"})
+    guest.post(f"{draft}area/PER.ORG/", {"PER.ORG.L1.a": "full", "picture": "3"})
+    assert "1 / 208 条" in text_of(guest.get(f"{draft}now/?area=PER.ORG"))
+
+
+def test_every_place_the_result_leads_to_exists(guest, sample):
+    page = guest.get(f"{sample}result/").content.decode()
+    links = set(re.findall(r'href="([^"#]*/area/[^"#]+)#([^"]+)"', page))
+    assert len(links) > 20
+    for path in {path for path, _ in links}:
+        ids = set(re.findall(r' id="([^"]+)"', guest.get(path).content.decode()))
+        assert {name for where, name in links if where == path} <= ids, path
+
+
+def test_an_estimate_among_the_steps_asks_to_be_confirmed(guest, draft):
+    guest.post(f"{draft}area/PER.ORG/", {"picture": "3"})
+    assert "推算为“全部满足”，请确认" in text_of(guest.get(f"{draft}result/"))
+
+
+@pytest.mark.parametrize("word", ["²", "9" * 5000, "-1", "", "3.0"])
+def test_a_picture_that_is_no_small_number(guest, draft, word):
+    assert guest.post(f"{draft}area/PER.ORG/picture/", {"picture": word}, headers=HTMX).status_code == 422
+    assert guest.post(f"{draft}area/PER.ORG/", {"picture": word}).status_code == 302
+
+
+def test_odd_targets_lead_nowhere(guest, draft):
+    assert guest.get(f"{draft}now/?area=MFG").status_code == 200
+    answer = guest.post(f"{draft}criteria/basic/", {"go": "a/b"})
+    assert answer.headers["Location"].endswith("/criteria/basic/")
+    assert guest.post(f"{draft}criteria/nothing/", {"25B-1.1": "yes"}).status_code == 404
+    assert guest.post(f"{draft}save/", {"NO.SUCH": "full"}, headers=HTMX).status_code == 422
+
+
+def test_control_characters_never_reach_the_database(guest, draft):
+    guest.post(f"{draft}name/", {"factory": "一\x00号\x07工厂"})
+    guest.post(f"{draft}save/", {"PER.ORG.L1.a": "not_applicable", "PER.ORG.L1.a.reason": "没\x00有"}, headers=HTMX)
+    guest.post(f"{draft}area/MFG.LGS/tailor/", {"reason": "外\x00包"})
+    assert "一号工厂" in text_of(guest.get(f"{draft}result/"))
+    assert json.loads(guest.get(f"{draft}report.json").content)["not_applicable"]["ids"] == ["PER.ORG.L1.a"]
+
+
+def test_a_workbook_brings_subject_and_tailoring_too(guest, draft):
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from tihang.core.answers import read_sheet
+    from tihang.packio.shelf import default_shelf
+    from tihang.packio.workbook import write_workbook
+
+    pack = default_shelf().pack("national/maturity-gbt39116", "2020")
+    said = {
+        "pack": pack.id,
+        "edition": "2020",
+        "profile": "discrete",
+        "subject": {"enterprise": "示例公司"},
+        "excluded": {"MFG.LGS": "外包"},
+        "answers": {"PER.ORG.L1.a": {"value": "full", "evidence": ["规划.pdf"]}},
+    }
+    body = write_workbook(pack, "discrete", read_sheet(said, pack), "zh")
+    assert guest.post(f"{draft}sheet/", {"workbook": SimpleUploadedFile("s.xlsx", body)}).status_code == 302
+    page = text_of(guest.get(f"{draft}result/"))
+    assert "示例公司一号工厂" in page
+    assert "已裁剪：外包" in text_of(guest.get(f"{draft}area/MFG.LGS/"))
+
+
+def test_a_head_request_is_answered(guest, sample):
+    assert guest.head(f"{sample}result/").status_code == 200

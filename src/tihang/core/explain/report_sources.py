@@ -86,8 +86,9 @@ def reading_part(assessment: Assessment, spread: Readings, tongue: Tongue) -> Re
         names = tongue.list([tongue.of(pack.policy_by_id[name].words) for name in spread.hangs_on])
         span = tongue.levels(pack.ladder, *spread.level_range) if pack.ladder else ""
         said = tongue.say(
-            f"共试了 {spread.tried} 种读法，结论可能变，取决于：{names}。所有读法下是{span}。",
-            f"{spread.tried} readings were tried; the result may change with: {names}. Over all readings: {span.lower()}.",
+            f"共试了 {spread.tried} 种读法（几处同时换也试了），结论可能变，取决于：{names}。所有读法合起来看是{span}。",
+            f"{spread.tried} readings were tried, several points changed at once among them; the result may change with: {names}. "
+            f"Over all of them: {span.lower()}.",
         )
     return ReadingPart(spread.same, said, rows)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tihang.core.answers import AnswerSheet
+from tihang.core.criteria import Question
 from tihang.core.explain.radar import radar
 from tihang.core.explain.report_answers import answer_text, short_place, state_of
 from tihang.core.explain.report_level import next_rung, score_line
@@ -138,7 +139,7 @@ def _step(
         tongue.of(pack.names(question.area)),
         question.area,
         tongue.level(pack.ladder, question.grade) if question.grade and pack.ladder else "",
-        answer_text(question, sheet, tongue),
+        _now(question, sheet, tongue),
         state_of(question.id, sheet),
         f"+{decimal_text(blocker.rise, SCORE_PLACES)}",
         fraction_text(blocker.rise),
@@ -147,6 +148,14 @@ def _step(
         kind,
         words[kind],
     )
+
+
+def _now(question: Question, sheet: AnswerSheet, tongue: Tongue) -> str:
+    """The present answer; an estimate says that it is one and waits to be confirmed."""
+    said = answer_text(question, sheet, tongue)
+    if state_of(question.id, sheet) != "estimated":
+        return said
+    return tongue.say(f"推算为“{said}”，请确认", f"Estimated as “{said}”; please confirm")
 
 
 def narrow_rows(assessment: Assessment, sheet: AnswerSheet, tongue: Tongue) -> tuple[Narrow, ...]:

@@ -6,7 +6,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 MOST_WRONG = 20
-PAUSE = 600
+PAUSE = 60
 """Wrong codes that one address may send in this many seconds."""
 
 

@@ -9,7 +9,7 @@ from tihang.core.problems import BadInput
 from tihang.flows.factory.save_answers import save_answers
 from tihang.journey.assessment.queries import pack_of
 from tihang.journey.intake.queries import Draft
-from tihang.web.factory.criteria_page import criteria_page, section_questions
+from tihang.web.factory.criteria_page import criteria_page, section_questions, sections
 from tihang.web.factory.drafts import frame, judge, lang, of_draft, refused
 from tihang.web.factory.now_panel import now_panel
 from tihang.web.factory.reading_forms import posted_answers, shown_questions
@@ -32,15 +32,17 @@ def criteria(request: HttpRequest, found: Draft, section: str) -> HttpResponse:
 
 def _save_criteria(request: HttpRequest, found: Draft, section: str) -> HttpResponse:
     pack = pack_of(found.beside.pack, found.beside.edition)
+    if section not in sections(pack):
+        raise Http404(section)
     answers, problems = posted_answers(request.POST, shown_questions(pack, section_questions(pack, section)))
+    if problems:
+        return refused(request, BadInput(problems))
     try:
         if answers:
             save_answers(actor=guest_of(request), now=timezone.now(), workspace=found.id, beside=True, answers=answers)
     except BadInput as error:
         return refused(request, error)
-    if problems:
-        return refused(request, BadInput(problems))
     target = request.POST.get("go", section)
     if target == "result":
         return redirect("factory:result", draft_id=found.id)
-    return redirect("factory:criteria", draft_id=found.id, section=target)
+    return redirect("factory:criteria", draft_id=found.id, section=target if target in sections(pack) else section)

@@ -98,6 +98,11 @@ def criteria_page(draft: Draft, found: Judgement, section: str, lang: str) -> Cr
     return _Maker(draft, found, Tongue(lang)).page(section)
 
 
+def sections(pack: Pack) -> tuple[str, ...]:
+    """The sections of the criteria sheet, in order."""
+    return FACTS, *pack.rung_by_id, SCENARIOS
+
+
 def section_questions(pack: Pack, section: str) -> list[str]:
     """The questions a section shows."""
     if section == FACTS:

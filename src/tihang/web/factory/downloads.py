@@ -5,11 +5,11 @@ import json
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tihang.core.explain import assessment_out, eligibility_out
 from tihang.core.problems import BadInput, bad
-from tihang.flows.factory.save_answers import save_answers
+from tihang.flows.factory.take_workbook import take_workbook
 from tihang.journey.assessment.queries import open_tiers, pack_of
 from tihang.journey.intake.queries import Draft
 from tihang.packio.workbook import read_workbook, write_workbook
@@ -21,7 +21,7 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST_WORKBOOK = 5_000_000
 
 
-@require_GET
+@require_safe
 @of_draft
 def report(request: HttpRequest, found: Draft, suffix: str) -> HttpResponse:
     """The report in one format."""
@@ -43,7 +43,7 @@ def _json(found: Draft) -> HttpResponse:
     return _attached(body, "application/json", f"tihang-{found.shown_code}.json")
 
 
-@require_GET
+@require_safe
 @of_draft
 def workbook(request: HttpRequest, found: Draft) -> HttpResponse:
     """The fillable workbook with what is answered so far."""
@@ -65,26 +65,11 @@ def bring_workbook(request: HttpRequest, found: Draft) -> HttpResponse:
         said = f"文件有 {upload.size // 1_000_000} MB，太大", f"The file has {upload.size // 1_000_000} MB, which is too much"
         return refused(request, BadInput([bad(*said, *mend, place=upload.name or "", code="too_large")]), status=413)
     try:
-        answers = _answers(found, upload.read(), upload.name or "sheet.xlsx")
-        save_answers(actor=guest_of(request), now=timezone.now(), workspace=found.id, beside=False, answers=answers)
+        file = read_workbook(upload.read(), upload.name or "sheet.xlsx")
+        take_workbook(actor=guest_of(request), now=timezone.now(), workspace=found.id, file=file)
     except BadInput as error:
         return refused(request, error)
     return redirect("factory:result", draft_id=found.id)
-
-
-def _answers(found: Draft, body: bytes, name: str) -> dict[str, object]:
-    """The answers in a workbook that was made for this draft's edition and profile. Raises BadInput."""
-    file = read_workbook(body, name)
-    sheet = found.main
-    for key, wanted in (("pack", sheet.pack), ("edition", sheet.edition), ("profile", sheet.profile)):
-        if file.key(key) != wanted:
-            zh = f"这张表的 {key} 是“{file.key(key)}”，这里要“{wanted}”。没有导入任何内容"
-            en = f"{key} of this sheet is '{file.key(key)}'; '{wanted}' is needed. Nothing was imported"
-            mend = "换一张表，或从结果页重新下载", "Choose another sheet, or download it again from the result page"
-            raise BadInput([bad(zh, en, *mend, place=name, code="wrong_edition")])
-    file.read(pack_of(sheet.pack, sheet.edition))
-    answers = file.data.get("answers") if isinstance(file.data, dict) else None
-    return dict(answers) if isinstance(answers, dict) else {}
 
 
 def _attached(body: bytes, media_type: str, name: str) -> HttpResponse:

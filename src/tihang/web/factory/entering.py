@@ -6,26 +6,26 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tihang.core.problems import BadInput
+from tihang.flows.factory.name_factory import name_factory
 from tihang.flows.factory.open_sample import open_sample
 from tihang.flows.factory.resume_draft import resume_draft
 from tihang.flows.factory.start_self_assessment import start_self_assessment
 from tihang.journey.intake.queries import Draft
 from tihang.web.errors import error_page
 from tihang.web.factory.area_page import first_open
-from tihang.web.factory.brake import count_wrong, too_many
+from tihang.web.factory.brake import PAUSE, count_wrong, too_many
 from tihang.web.factory.drafts import judge, of_draft, refused
+from tihang.web.factory.reading_forms import posted_subject
 from tihang.web.factory.session import guest_of, hold
-
-SUBJECT = ("enterprise", "factory", "uscc", "region", "industry")
 
 
 @require_POST
 def start(request: HttpRequest) -> HttpResponse:
     """Begin: open a draft, keep it in the session, go to the first question."""
-    subject = {key: request.POST[key].strip()[:200] for key in SUBJECT if request.POST.get(key, "").strip()}
+    subject = posted_subject(request.POST)
     try:
         started = start_self_assessment(
             actor=guest_of(request), now=timezone.now(), profile=request.POST.get("profile", ""), subject=subject
@@ -48,7 +48,9 @@ def sample(request: HttpRequest) -> HttpResponse:
 def resume(request: HttpRequest) -> HttpResponse:
     """Come back with a retrieval code; guessing is braked."""
     if too_many(request):
-        return error_page(request, 429)
+        waiting = error_page(request, 429)
+        waiting.headers["Retry-After"] = str(PAUSE)
+        return waiting
     try:
         found = resume_draft(typed=request.POST.get("code", "")[:40])
     except BadInput as error:
@@ -58,8 +60,19 @@ def resume(request: HttpRequest) -> HttpResponse:
     return redirect("factory:resume_at", draft_id=found)
 
 
-@require_GET
+@require_safe
 @of_draft
 def resume_at(request: HttpRequest, found: Draft) -> HttpResponse:
     """To the first sub-domain that is not done."""
     return redirect("factory:area", draft_id=found.id, code=first_open(found, judge(found)))
+
+
+@require_POST
+@of_draft
+def name(request: HttpRequest, found: Draft) -> HttpResponse:
+    """Say which enterprise and factory the sheet is about."""
+    try:
+        name_factory(actor=guest_of(request), now=timezone.now(), workspace=found.id, subject=posted_subject(request.POST))
+    except BadInput as error:
+        return refused(request, error)
+    return redirect("factory:result", draft_id=found.id)

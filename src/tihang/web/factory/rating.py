@@ -6,9 +6,9 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tihang.core.problems import BadInput
+from tihang.core.problems import BadInput, bad
 from tihang.flows.actors import NotYours
 from tihang.flows.factory.choose_picture import choose_picture
 from tihang.flows.factory.exclude_area import exclude_area
@@ -19,8 +19,10 @@ from tihang.web.factory.area_page import area_page
 from tihang.web.factory.criteria_page import FACTS
 from tihang.web.factory.drafts import frame, judge, lang, of_draft, refused, told_saved
 from tihang.web.factory.now_panel import now_panel
-from tihang.web.factory.reading_forms import posted_answers, shown_questions
+from tihang.web.factory.reading_forms import clean, posted_answers, shown_questions, small_number
 from tihang.web.factory.session import guest_of
+
+NOTHING_TO_SAVE = bad("这里没有可以保存的答案", "There is no answer here to save", "刷新页面再试", "Reload the page and try again")
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,30 +44,29 @@ def _save_area(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
     if code not in pack.area_by_code:
         raise Http404(code)
     answers, problems = posted_answers(request.POST, shown_questions(pack, pack.area_by_code[code].questions))
-    before = found.main.pictures.get(code)
-    picture = request.POST.get("picture", "")
+    if problems:
+        return refused(request, BadInput(problems))
+    before, chosen = found.main.pictures.get(code), small_number(request.POST.get("picture", ""))
     try:
         actor, now = guest_of(request), timezone.now()
         kept = _changed(found, answers)
         if kept:
             save_answers(actor=actor, now=now, workspace=found.id, beside=False, answers=kept)
-        if picture.isdigit() and int(picture) != before:
-            choose_picture(actor=actor, now=now, workspace=found.id, area=code, rung=int(picture))
+        if chosen is not None and chosen != before:
+            choose_picture(actor=actor, now=now, workspace=found.id, area=code, rung=chosen)
             return redirect("factory:area", draft_id=found.id, code=code)
     except BadInput as error:
         return refused(request, error)
-    if problems:
-        return refused(request, BadInput(problems))
     return _go_on(request, found, code)
 
 
 def _changed(found: Draft, answers: dict[str, Any]) -> dict[str, Any]:
-    """The answers that differ from what is kept, so that an estimate stays an estimate until somebody touches it."""
+    """The answers that differ from what is kept. A form shows estimates unchosen, so one that is sent was chosen: it confirms."""
     rows = found.main.rows
     return {
         name: value
         for name, value in answers.items()
-        if (row := rows.get(name)) is None or value != ({"not_applicable": row.reason} if row.reason else row.value)
+        if (row := rows.get(name)) is None or row.estimated or value != ({"not_applicable": row.reason} if row.reason else row.value)
     }
 
 
@@ -86,8 +87,8 @@ def save(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     try:
         sheet = space(scope=actor.scope, workspace=draft_id, beside=beside)
         answers, problems = posted_answers(request.POST, pack_of(sheet.pack, sheet.edition).questions)
-        if problems:
-            return refused(request, BadInput(problems), status=422)
+        if problems or not answers:
+            return refused(request, BadInput(problems or [NOTHING_TO_SAVE]), status=422)
         save_answers(actor=actor, now=at, workspace=draft_id, beside=beside, answers=answers)
     except (NoSuchDraft, NotYours):
         return render(request, "factory/not_held.html", status=404)
@@ -100,9 +101,9 @@ def save(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 @of_draft
 def picture(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
     """Choose a picture of practice; the requirements below come back estimated."""
-    rung, at = request.POST.get("picture", ""), timezone.now()
+    rung, at = small_number(request.POST.get("picture", "")), timezone.now()
     try:
-        choose_picture(actor=guest_of(request), now=at, workspace=found.id, area=code, rung=int(rung) if rung.isdigit() else 0)
+        choose_picture(actor=guest_of(request), now=at, workspace=found.id, area=code, rung=rung or 0)
     except BadInput as error:
         return refused(request, error, status=422)
     if not getattr(request, "htmx", False):
@@ -112,13 +113,13 @@ def picture(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
     return told_saved(render(request, "factory/requirements_part.html", {"page": page, "draft": fresh, "fresh": True}), at)
 
 
-@require_GET
+@require_safe
 @of_draft
 def now(request: HttpRequest, found: Draft) -> HttpResponse:
     """The judgement of the draft as it stands, for the rail, the dock and the list of sub-domains."""
     judgement, code = judge(found), request.GET.get("area", "")
     known = pack_of(found.main.pack, found.main.edition).area_by_code
-    page = area_page(found, judgement, code, lang()) if code in known else None
+    page = area_page(found, judgement, code, lang()) if code in known and known[code].questions else None
     return render(request, "factory/now_part.html", {"now": now_panel(found, judgement, lang()), "draft": found, "page": page})
 
 
@@ -126,7 +127,7 @@ def now(request: HttpRequest, found: Draft) -> HttpResponse:
 @of_draft
 def tailor(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
     """Exclude a sub-domain for a reason, or take it in again."""
-    reason = None if request.POST.get("take") == "in" else request.POST.get("reason", "")
+    reason = None if request.POST.get("take") == "in" else clean(str(request.POST.get("reason", "")))
     try:
         exclude_area(actor=guest_of(request), now=timezone.now(), workspace=found.id, area=code, reason=reason)
     except BadInput as error:

@@ -1,5 +1,6 @@
 """From a posted form to raw answers (读表单): field ``ID`` holds the answer, ``ID.reason`` why a question does not apply."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,8 @@ from tihang.core.problems import Problem, bad
 
 REASON, OUT = ".reason", "not_applicable"
 MOST_ROWS = 200
+LONGEST_NAME = 200
+SUBJECT = ("enterprise", "factory", "uscc", "region", "industry")
 
 
 def posted_answers(post: QueryDict, questions: Iterable[Question]) -> tuple[dict[str, Any], list[Problem]]:
@@ -29,11 +32,21 @@ def posted_answers(post: QueryDict, questions: Iterable[Question]) -> tuple[dict
     return {name: value for name, value in answers.items() if value is not problems}, problems
 
 
+def small_number(word: str) -> int | None:
+    """A number a person may have chosen from a list, None for anything else."""
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 4 else None
+
+
+def clean(word: str) -> str:
+    """Typed text without the control characters that no keyboard makes and no database keeps."""
+    return "".join(letter for letter in word if letter == "\t" or not unicodedata.category(letter).startswith("Cc")).strip()
+
+
 def _plain(post: QueryDict, name: str, problems: list[Problem]) -> Any:
-    value = str(post[name]).strip()
+    value = clean(str(post[name]))
     if value != OUT:
         return value or None
-    reason = post.get(f"{name}{REASON}", "").strip()
+    reason = clean(str(post.get(f"{name}{REASON}", "")))
     if reason:
         return {"not_applicable": reason}
     mend = "写一句理由，它才算数", "Write a reason, then it counts"
@@ -45,7 +58,13 @@ def _scenarios(post: QueryDict, name: str) -> list[dict[str, str]]:
     """The rows of the scenario list that name a code."""
     codes, names, marks = (post.getlist(f"{part}:{name}") for part in ("code", "name", "ai"))
     rows = zip(codes, names, marks, strict=False)
-    return [{"code": code, "instance": said.strip(), "ai": ai} for code, said, ai in list(rows)[:MOST_ROWS] if code]
+    return [{"code": code, "instance": clean(str(said)), "ai": ai} for code, said, ai in list(rows)[:MOST_ROWS] if code]
+
+
+def posted_subject(post: QueryDict) -> dict[str, str]:
+    """Who the sheet is about, as far as it was said."""
+    said = {key: clean(str(post.get(key, "")))[:LONGEST_NAME] for key in SUBJECT}
+    return {key: value for key, value in said.items() if value}
 
 
 def shown_questions(pack: Pack, names: Iterable[str]) -> list[Question]:

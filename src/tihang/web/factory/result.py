@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from tihang.journey.intake.queries import Draft
 from tihang.web.factory.drafts import judge, lang, of_draft
@@ -11,7 +11,7 @@ from tihang.web.factory.printing import report_of
 from tihang.web.factory.result_page import result_page
 
 
-@require_GET
+@require_safe
 @of_draft
 def result(request: HttpRequest, found: Draft) -> HttpResponse:
     """The result: level, ladder, blockers, radar, readings, the why-tree."""

@@ -155,7 +155,7 @@ def source(cite: Cite | None) -> SourceMark | None:
 def area_href(draft: Draft, area: str, question: str = "") -> str:
     """Where a requirement is answered."""
     path = reverse("factory:area", kwargs={"draft_id": draft.id, "code": area})
-    return f"{path}#{question}" if question else path
+    return f"{path}#req-{question}" if question else path
 
 
 def _blockers(report: Report, draft: Draft) -> tuple[BlockerRow, ...]:

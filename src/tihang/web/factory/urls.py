@@ -12,6 +12,7 @@ urlpatterns = [
     path("sample/", entering.sample, name="sample"),
     path("resume/", entering.resume, name="resume"),
     path(f"{DRAFT}/", entering.resume_at, name="resume_at"),
+    path(f"{DRAFT}/name/", entering.name, name="name"),
     path(f"{DRAFT}/save/", rating.save, name="save"),
     path(f"{DRAFT}/now/", rating.now, name="now"),
     path(f"{DRAFT}/area/<str:code>/", rating.area, name="area"),

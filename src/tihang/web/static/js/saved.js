@@ -1,10 +1,12 @@
 /* Work is never lost, and the page says so. What lies inside [data-saves] saves itself through htmx; here its state is told.
-   The server says when it saved in the header Tihang-Saved. What cannot be sent stays on this machine and goes later. */
+   The server says when it saved in the header Tihang-Saved. What could not be sent, or met a failing server, stays on this
+   machine and goes later; what was refused is said with its reason. A newer answer to the same question replaces a kept one. */
 (() => {
   "use strict";
   const PATIENCE = 400;
   const RETRY = 15000;
   const KEPT = "tihang.unsent";
+  const SECRET = "csrfmiddlewaretoken";
   const sign = document.querySelector("[data-saved]");
   if (!sign) return;
   const words = sign.querySelector("[data-saved-words]");
@@ -12,6 +14,7 @@
   let timer = 0;
 
   function say(state, text) {
+    clearTimeout(timer);
     sign.dataset.state = state;
     if (words.textContent !== text) words.textContent = text;
   }
@@ -22,6 +25,16 @@
   function offline() {
     say("offline", sign.dataset.wordsOffline.replace("{count}", String(unsent().length)));
   }
+  function refused(body) {
+    const told = new DOMParser().parseFromString(body || "", "text/html").querySelector(".th-error, main h1");
+    say("refused", sign.dataset.wordsRefused.replace("{why}", told ? told.textContent.trim() : ""));
+  }
+  function answered(status, time, body) {
+    if (status === 409) say("conflict", sign.dataset.wordsConflict);
+    else if (status >= 400) refused(body);
+    else saved(time);
+  }
+  const mayPass = (status) => status === 0 || status === 429 || status >= 500;
 
   function unsent() {
     try { return JSON.parse(localStorage.getItem(KEPT)) || []; } catch { return []; }
@@ -29,8 +42,20 @@
   function keep(list) {
     try { localStorage.setItem(KEPT, JSON.stringify(list)); } catch { /* no room here: the words on the page remain */ }
   }
-  function put(path, body, key) {
-    keep([...unsent().filter((one) => one.key !== key), { path, body, key }]);
+  const without = (key) => unsent().filter((one) => one.key !== key);
+  function keyOf(request) {
+    const names = [...request.formData.keys()].filter((name) => name !== SECRET && !name.endsWith(".reason"));
+    return `${request.path} ${[...new Set(names)].sort().join(" ")}`;
+  }
+  function put(request) {
+    keep([...without(keyOf(request)), { path: request.path, body: new URLSearchParams(request.formData).toString(), key: keyOf(request) }]);
+    offline();
+  }
+  function withSecretOfThisPage(body) {
+    const now = document.querySelector(`input[name=${SECRET}]`);
+    const fields = new URLSearchParams(body);
+    if (now) fields.set(SECRET, now.value);
+    return fields.toString();
   }
 
   async function send() {
@@ -39,14 +64,14 @@
       let answer;
       try {
         answer = await fetch(one.path, {
-          method: "POST", body: one.body, credentials: "same-origin",
+          method: "POST", body: withSecretOfThisPage(one.body), credentials: "same-origin",
           headers: { "Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true" },
         });
       } catch { return offline(); }
-      if (answer.status >= 500) return offline();
-      keep(unsent().filter((other) => other.key !== one.key));
-      if (answer.status === 409) return say("conflict", sign.dataset.wordsConflict);
-      saved(answer.headers.get("Tihang-Saved"));
+      if (mayPass(answer.status)) return offline();
+      if (!unsent().some((other) => other.key === one.key && other.body === one.body)) continue;
+      keep(without(one.key));
+      answered(answer.status, answer.headers.get("Tihang-Saved"), answer.status >= 400 ? await answer.text() : "");
     }
   }
 
@@ -60,15 +85,12 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     if (!saves(event)) return;
     under = Math.max(0, under - 1);
-    const answer = event.detail.xhr;
-    if (event.detail.successful && !under) saved(answer.getResponseHeader("Tihang-Saved"));
-    else if (answer && answer.status === 409) say("conflict", sign.dataset.wordsConflict);
-  });
-  document.addEventListener("htmx:sendError", (event) => {
-    if (!saves(event)) return;
-    const request = event.detail.requestConfig;
-    put(request.path, new URLSearchParams(request.formData).toString(), `${request.path} ${event.target.id || event.target.name}`);
-    offline();
+    if (!under) clearTimeout(timer);
+    const { xhr, requestConfig } = event.detail;
+    const status = xhr ? xhr.status : 0;
+    if (mayPass(status)) return put(requestConfig);
+    keep(without(keyOf(requestConfig)));
+    if (status >= 400 || !under) answered(status, xhr.getResponseHeader("Tihang-Saved"), xhr.responseText);
   });
   addEventListener("online", send);
   setInterval(send, RETRY);

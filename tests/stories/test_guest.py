@@ -105,7 +105,19 @@ def test_without_script(contexts):
     open_sample(page)
     page.goto(page.url.replace("result/", "area/MFG.EQM/"))
     page.locator("[id='MFG.EQM.L3.a-none']").click()
-    page.get_by_role("button", name=re.compile("下一个")).click()
+    page.get_by_role("button", name=re.compile("下一个")).last.click()
     page.wait_for_url("**/area/MFG.WHS/")
     page.go_back()
     expect(page.locator("[id='MFG.EQM.L3.a-none']")).to_be_checked()
+
+
+def test_enter_keeps_everything_and_stays(page):
+    open_sample(page)
+    page.goto(page.url.replace("result/", "area/MFG.EQM/"))
+    page.locator("[id='MFG.EQM.L3.a-not_applicable']").click()
+    page.locator("[id='MFG.EQM.L3.a-reason']").fill("没有这类设备")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    expect(page.get_by_role("heading", level=1)).to_have_text("设备管理")
+    expect(page.locator("[id='MFG.EQM.L3.a-reason']")).to_have_value("没有这类设备")
+    expect(page.locator("[id='MFG.EQM.L3.c-full']")).to_be_checked()

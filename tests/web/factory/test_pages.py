@@ -286,3 +286,13 @@ def test_a_workbook_brings_subject_and_tailoring_too(guest, draft):
 
 def test_a_head_request_is_answered(guest, sample):
     assert guest.head(f"{sample}result/").status_code == 200
+
+
+def test_an_answer_can_be_cleared(guest, draft):
+    guest.post(f"{draft}area/PER.ORG/", {"PER.ORG.L1.a": "full", "PER.ORG.L1.b": "most"})
+    guest.post(f"{draft}area/PER.ORG/", {"PER.ORG.L1.a": "full", "PER.ORG.L1.b": "most", "clear": "PER.ORG.L1.a"})
+    assert "1 / 208 条" in text_of(guest.get(f"{draft}now/?area=PER.ORG"))
+    guest.post(f"{draft}criteria/basic/", {"25B-3.1": "no"})
+    guest.post(f"{draft}criteria/basic/", {"25B-3.1": "no", "clear": "25B-3.1"})
+    basic = json.loads(guest.get(f"{draft}report.json").content)["eligibility"][0]
+    assert next(row["verdict"] for row in basic["criteria"] if row["id"] == "25B-3.1") == "unknown"

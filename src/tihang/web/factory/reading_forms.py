@@ -1,7 +1,7 @@
 """From a posted form to raw answers (读表单): field ``ID`` holds the answer, ``ID.reason`` why a question does not apply."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.http import QueryDict
@@ -16,10 +16,14 @@ LONGEST_NAME = 200
 SUBJECT = ("enterprise", "factory", "uscc", "region", "industry")
 
 
-def posted_answers(post: QueryDict, questions: Iterable[Question]) -> tuple[dict[str, Any], list[Problem]]:
-    """Raw answers of the questions that the form shows, and what is wrong with it. An empty field takes its answer back."""
+class Problems(list[Problem]):
+    """What is wrong with a form (表单问题); it stands in the place of an answer that cannot be read."""
+
+
+def posted_answers(post: QueryDict, questions: Sequence[Question]) -> tuple[dict[str, Any], list[Problem]]:
+    """Raw answers of the questions that the form shows, and what is wrong with it. An empty field, or ``clear``, takes its answer back."""
     answers: dict[str, Any] = {}
-    problems: list[Problem] = []
+    problems = Problems()
     for question in questions:
         if isinstance(question.kind, Scenarios):
             if f"rows:{question.id}" in post:
@@ -29,7 +33,11 @@ def posted_answers(post: QueryDict, questions: Iterable[Question]) -> tuple[dict
                 answers[question.id] = [{"tier": tier} for tier in post.getlist(question.id)]
         elif question.id in post:
             answers[question.id] = _plain(post, question.id, problems)
-    return {name: value for name, value in answers.items() if value is not problems}, problems
+    cleared = str(post.get("clear", ""))
+    if cleared in {question.id for question in questions}:
+        answers[cleared] = None
+        problems = Problems(problem for problem in problems if problem.place != cleared)
+    return {name: value for name, value in answers.items() if not isinstance(value, Problems)}, problems
 
 
 def small_number(word: str) -> int | None:
@@ -42,7 +50,7 @@ def clean(word: str) -> str:
     return "".join(letter for letter in word if letter == "\t" or not unicodedata.category(letter).startswith("Cc")).strip()
 
 
-def _plain(post: QueryDict, name: str, problems: list[Problem]) -> Any:
+def _plain(post: QueryDict, name: str, problems: Problems) -> Any:
     value = clean(str(post[name]))
     if value != OUT:
         return value or None

@@ -84,14 +84,28 @@ def test_what_is_refused_says_why(answering):
 
 
 def test_a_kept_answer_gives_way_to_a_newer_one(answering):
+    """The kept answer is still on its way while a newer one is chosen and saved: it may not win by arriving last."""
     page, context = answering
     context.set_offline(True)
     page.click("#MFG\\.EQM\\.L3\\.c-none")
     page.wait_for_selector("[data-saved][data-state=offline]")
-    page.evaluate("window.addEventListener('online', (event) => event.stopImmediatePropagation(), true)")
-    context.set_offline(False)
-    page.click("#MFG\\.EQM\\.L3\\.c-full")
+    held = []
+
+    def hold_the_old_one(route):
+        if "=none" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/save/", hold_the_old_one)
+    with page.expect_request("**/save/"):
+        context.set_offline(False)
+    with page.expect_response("**/save/"):
+        page.click("#MFG\\.EQM\\.L3\\.c-full")
+    assert len(held) == 1
+    with page.expect_response(lambda answer: "=full" in (answer.request.post_data or "")) as mended:
+        held[0].continue_()
+    assert mended.value.ok
     page.wait_for_selector("[data-saved][data-state=saved]")
-    assert page.evaluate("localStorage.getItem('tihang.unsent')") == "[]"
     page.reload()
     assert page.is_checked("#MFG\\.EQM\\.L3\\.c-full")

@@ -10,8 +10,10 @@
   const sign = document.querySelector("[data-saved]");
   if (!sign) return;
   const words = sign.querySelector("[data-saved-words]");
+  const newest = new Map(); /* what this page last sent for each question, to mend the case that an older one arrives after it */
   let under = 0;
   let timer = 0;
+  let sending = false;
 
   function say(state, text) {
     clearTimeout(timer);
@@ -47,8 +49,10 @@
     const names = [...request.formData.keys()].filter((name) => name !== SECRET && !name.endsWith(".reason"));
     return `${request.path} ${[...new Set(names)].sort().join(" ")}`;
   }
+  const bodyOf = (request) => new URLSearchParams(request.formData).toString();
+  const parcel = (request) => ({ path: request.path, body: bodyOf(request), key: keyOf(request) });
   function put(request) {
-    keep([...without(keyOf(request)), { path: request.path, body: new URLSearchParams(request.formData).toString(), key: keyOf(request) }]);
+    keep([...without(keyOf(request)), parcel(request)]);
     offline();
   }
   function withSecretOfThisPage(body) {
@@ -59,25 +63,37 @@
   }
 
   async function send() {
-    if (!unsent().length || navigator.onLine === false) return;
-    for (const one of unsent()) {
-      let answer;
-      try {
-        answer = await fetch(one.path, {
-          method: "POST", body: withSecretOfThisPage(one.body), credentials: "same-origin",
-          headers: { "Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true" },
-        });
-      } catch { return offline(); }
-      if (mayPass(answer.status)) return offline();
-      if (!unsent().some((other) => other.key === one.key && other.body === one.body)) continue;
-      keep(without(one.key));
-      answered(answer.status, answer.headers.get("Tihang-Saved"), answer.status >= 400 ? await answer.text() : "");
+    if (sending || !unsent().length || navigator.onLine === false) return;
+    sending = true;
+    try {
+      for (const one of unsent()) if (!(await sent(one))) return;
+    } finally { sending = false; }
+  }
+  async function sent(one) {
+    let answer;
+    try {
+      answer = await fetch(one.path, {
+        method: "POST", body: withSecretOfThisPage(one.body), credentials: "same-origin",
+        headers: { "Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true" },
+      });
+    } catch { offline(); return false; }
+    if (mayPass(answer.status)) { offline(); return false; }
+    const newer = newest.get(one.key);
+    if (newer && newer.body !== one.body) {
+      keep([...without(one.key), newer]);
+      setTimeout(send, PATIENCE);
+      return true;
     }
+    keep(without(one.key));
+    answered(answer.status, answer.headers.get("Tihang-Saved"), answer.status >= 400 ? await answer.text() : "");
+    return true;
   }
 
   const saves = (event) => event.target.closest && event.target.closest("[data-saves]");
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (!saves(event)) return;
+    const request = event.detail.requestConfig;
+    newest.set(keyOf(request), parcel(request));
     under += 1;
     clearTimeout(timer);
     timer = setTimeout(() => { if (under) say("saving", sign.dataset.wordsSaving); }, PATIENCE);

@@ -56,3 +56,10 @@ def test_no_seal_is_left_over():
     lines = (SHELF.root / "SEALS").read_text(encoding="utf-8").splitlines()
     assert len(lines) == len(set(lines))
     assert {line.split()[0] for line in lines} == set(FOLDERS)
+
+
+def test_a_rung_that_no_case_reaches_misses_or_leaves_open_is_told():
+    name = ("national/maturity-gbt39116", "2020")
+    pack, cases = SHELF.pack(*name), load_cases(SHELF.folders[name], "packs")
+    kept = [case for case in cases if "level 3 open" not in case.name]
+    assert [problem.text("en").partition(". ")[0] for problem in uncovered(pack, kept)] == [f"{pack.name}: rung 3 has no case for unknown"]

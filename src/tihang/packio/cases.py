@@ -114,13 +114,39 @@ def _raw(pack: Pack, case: Case) -> dict[str, Plain]:
 
 
 def uncovered(pack: Pack, cases: list[Case]) -> Iterator[Problem]:
-    """Criteria that lack a case for met, not met or unknown at a tier that can be judged."""
+    """Criteria and rungs that lack a case for met, not met or unknown where the pack can judge."""
     closed = {rung for gap in pack.gaps for rung in gap.rungs}
     seen = {(case.criterion, case.tier, case.expect) for case in cases if isinstance(case.expect, str)}
     for criterion in pack.criteria:
         for tier in (tier for tier in criterion.tiers if tier not in closed):
             lacking = [verdict for verdict in NEEDED if (criterion.id, tier, verdict) not in seen]
             if lacking:
-                listed = ", ".join(lacking)
-                said = f"{criterion.id} 在 {tier} 缺判例：{listed}", f"{criterion.id} at {tier} has no case for {listed}"
-                yield bad(*said, "在 cases/ 里补上", "Add them under cases/", place=pack.name, code="case_missing")
+                yield _missing(pack, f"{criterion.id} 在 {tier} ", f"{criterion.id} at {tier}", lacking)
+    yield from _uncovered_rungs(pack, cases)
+
+
+def _uncovered_rungs(pack: Pack, cases: list[Case]) -> Iterator[Problem]:
+    """Rungs with a term or a threshold of their own. A case shows a rung only where the level just reaches or just misses it."""
+    shut = any(not gap.rungs for gap in pack.gaps)
+    own = [rung for rung in pack.ladder.rungs if rung.term or rung.at_least is not None] if pack.ladder and not shut else []
+    seen = {one for case in cases for one in _rungs_shown(case)}
+    for rung in own:
+        lacking = [verdict for verdict in NEEDED if (rung.ordinal, verdict) not in seen]
+        if lacking:
+            yield _missing(pack, f"等级 {rung.id} ", f"rung {rung.id}", lacking)
+
+
+def _rungs_shown(case: Case) -> Iterator[tuple[int, str]]:
+    """The rungs whose verdict a case pins down, with that verdict."""
+    wanted = case.expect if isinstance(case.expect, dict) else {}
+    level, between = wanted.get("level"), wanted.get("level_range")
+    if isinstance(level, str):
+        yield from ((int(level), "met"), (int(level) + 1, "not_met"))
+    elif isinstance(between, list):
+        yield int(str(between[0])) + 1, "unknown"
+
+
+def _missing(pack: Pack, zh: str, en: str, lacking: list[str]) -> Problem:
+    listed = ", ".join(lacking)
+    said = f"{zh}缺判例：{listed}", f"{en} has no case for {listed}"
+    return bad(*said, "在 cases/ 里补上", "Add them under cases/", place=pack.name, code="case_missing")

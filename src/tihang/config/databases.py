@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 SQLITE = {
     "transaction_mode": "IMMEDIATE",  # a writer waits at the start of its deed, not in the middle of it
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",  # "saved" is said after it is on the disk
 }
 
 

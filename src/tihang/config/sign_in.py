@@ -6,8 +6,8 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
 
-from tihang.journey.registry.names import NATION
 from tihang.journey.registry.queries import user_of_session, user_signing_in
+from tihang.journey.trail.names import NATION
 
 
 class RegionalSignIn:

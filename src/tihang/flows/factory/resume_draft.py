@@ -5,7 +5,7 @@ from uuid import UUID
 from tihang.core.problems import BadInput, bad
 from tihang.journey.intake.queries import workspace_with_code
 from tihang.journey.intake.rules import NotARetrievalCode, read_code
-from tihang.journey.registry.names import NATION
+from tihang.journey.trail.names import NATION
 
 
 def resume_draft(*, typed: str) -> UUID:

@@ -13,7 +13,7 @@ from tihang.flows.actors import Guest
 from tihang.journey.assessment.queries import pack_of
 from tihang.journey.intake.operations import SheetOf, open_workspace
 from tihang.journey.intake.rules import retrieval_code
-from tihang.journey.registry.names import NATION
+from tihang.journey.trail.names import NATION
 
 MATURITY = ("national/maturity-gbt39116", "2020")
 CRITERIA = ("national/smart-factory-tiers", "2025")

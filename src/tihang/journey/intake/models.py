@@ -6,8 +6,8 @@ from uuid_utils.compat import uuid7
 
 from tihang.journey.intake.names import AnswerOrigin, WorkspaceKind
 from tihang.journey.intake.rules import CODE_LENGTH
-from tihang.journey.registry.names import NATION
-from tihang.journey.registry.rules import check_region
+from tihang.journey.trail.names import NATION
+from tihang.journey.trail.rules import check_region
 
 
 class Workspace(models.Model):

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import tihang.journey.registry.rules
+import tihang.journey.trail.rules
 import uuid_utils.compat
 from django.db import migrations, models
 
@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('region', models.CharField(default='000000', max_length=6, validators=[tihang.journey.registry.rules.check_region], verbose_name='行政区划')),
+                ('region', models.CharField(default='000000', max_length=6, validators=[tihang.journey.trail.rules.check_region], verbose_name='行政区划')),
                 ('sign_in_name', models.CharField(max_length=150, verbose_name='登录名')),
                 ('name', models.CharField(blank=True, max_length=100, verbose_name='姓名')),
                 ('is_active', models.BooleanField(default=True, verbose_name='可登录')),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
             name='Workspace',
             fields=[
                 ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('region', models.CharField(default='000000', max_length=6, validators=[tihang.journey.registry.rules.check_region], verbose_name='行政区划')),
+                ('region', models.CharField(default='000000', max_length=6, validators=[tihang.journey.trail.rules.check_region], verbose_name='行政区划')),
                 ('code', models.CharField(max_length=8, verbose_name='取回码')),
                 ('kind', models.CharField(choices=[('guest', '免登录自评')], default='guest', max_length=16, verbose_name='类别')),
                 ('pack', models.CharField(max_length=120, verbose_name='要素条件包')),
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
             name='Answer',
             fields=[
                 ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('region', models.CharField(default='000000', max_length=6, validators=[tihang.journey.registry.rules.check_region], verbose_name='行政区划')),
+                ('region', models.CharField(default='000000', max_length=6, validators=[tihang.journey.trail.rules.check_region], verbose_name='行政区划')),
                 ('question', models.CharField(max_length=160, verbose_name='题目')),
                 ('value', models.TextField(blank=True, verbose_name='答案')),
                 ('origin', models.CharField(choices=[('confirmed', '已核实'), ('estimated', '估计')], default='confirmed', max_length=16, verbose_name='来源')),

@@ -7,8 +7,8 @@ from django.db import models
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
-from tihang.journey.registry.names import NATION
-from tihang.journey.registry.rules import check_region
+from tihang.journey.trail.names import NATION
+from tihang.journey.trail.rules import check_region
 
 
 class Users(BaseUserManager["User"]):

@@ -1,4 +1,4 @@
-"""Words of the registry."""
+"""Words that every stage shares."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What must hold in the registry."""
+"""What must hold of every row."""
 
 import re
 

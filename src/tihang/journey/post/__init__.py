@@ -1,0 +1,1 @@
+"""Post and errands (收发): letters, notices and background work, each done once."""

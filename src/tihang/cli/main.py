@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from tihang import __version__
+from tihang.cli.installed import Start
 from tihang.cli.telling import complain
 from tihang.core.problems import BadInput, CannotJudge, bad
 
@@ -17,10 +18,13 @@ Printers = Mapping[str, Callable[[], object]]
 """Format → maker of a printer; config wires them in."""
 
 
-def main(words: Sequence[str], printers: Printers | None = None) -> int:
-    """Run one command. Results go to standard output, complaints to standard error in both languages."""
+def main(words: Sequence[str], printers: Printers | None = None, start: Start | None = None) -> int:
+    """Run one command. Results go to standard output, complaints to standard error in both languages.
+
+    ``start`` readies the platform for a command that asks for it (see ``cli.installed``); one that judges never does.
+    """
     chosen = parser(words).parse_args(words)
-    chosen.printers = printers or {}
+    chosen.printers, chosen.start = printers or {}, start
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows no Chinese still gets an answer
     try:

@@ -7,9 +7,17 @@ PRINTERS = {
     "xlsx": "tihang.outside.printers.excel.ExcelPrinter",
 }
 
+PORTS: dict[str, str] = {}
+"""Port of the flows → the adapter that serves it. Doors ask for it by name: ``port("signer")``."""
+
+
+def port(name: str) -> object:
+    """The adapter that serves a port."""
+    return make(PORTS[name])
+
 
 def make(dotted: str) -> object:
-    """An adapter out of its dotted name."""
+    """An adapter out of its dotted name: a class, or a function of config that knows this place."""
     from importlib import import_module
 
     module, _, name = dotted.rpartition(".")

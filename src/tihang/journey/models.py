@@ -1,6 +1,48 @@
 """Gathers the stages' models for Django, and nothing else."""
 
 from tihang.journey.intake.models import Answer, Workspace
-from tihang.journey.registry.models import User
+from tihang.journey.registry.models import (
+    Acting,
+    Alias,
+    Authority,
+    Belonging,
+    Claim,
+    Conflict,
+    Consent,
+    Expert,
+    Factory,
+    Invitation,
+    Membership,
+    Organisation,
+    Ownership,
+    Posting,
+    ProviderLink,
+    Stewardship,
+    Supply,
+    User,
+    Zone,
+)
 
-__all__ = ["Answer", "User", "Workspace"]
+__all__ = [
+    "Acting",
+    "Alias",
+    "Answer",
+    "Authority",
+    "Belonging",
+    "Claim",
+    "Conflict",
+    "Consent",
+    "Expert",
+    "Factory",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "Ownership",
+    "Posting",
+    "ProviderLink",
+    "Stewardship",
+    "Supply",
+    "User",
+    "Workspace",
+    "Zone",
+]

@@ -22,6 +22,7 @@ from tihang.journey.registry.models import (
     User,
     Zone,
 )
+from tihang.journey.trail.models import ChainHead, Checkpoint, Deed, InstanceKey, Seal
 
 __all__ = [
     "Acting",
@@ -29,17 +30,22 @@ __all__ = [
     "Answer",
     "Authority",
     "Belonging",
+    "ChainHead",
+    "Checkpoint",
     "Claim",
     "Conflict",
     "Consent",
+    "Deed",
     "Expert",
     "Factory",
+    "InstanceKey",
     "Invitation",
     "Membership",
     "Organisation",
     "Ownership",
     "Posting",
     "ProviderLink",
+    "Seal",
     "Stewardship",
     "Supply",
     "User",

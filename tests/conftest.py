@@ -5,6 +5,8 @@ import os
 import pytest
 from django.conf import settings
 
+from emptying import flush_in_spite_of_guards
+
 USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
 
 
@@ -20,6 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):  # a file of this process, so that two people may test in one tree
         database["TEST"]["NAME"] = settings.HOME / f"test-{os.getpid()}.sqlite3"
+    flush_in_spite_of_guards()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,0 +1,36 @@
+"""Empties the test database between tests although its guards refuse that: they are lifted for the moment of the flush, then set again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+
+def flush_in_spite_of_guards() -> None:
+    """Let the flush of this process's tests pass the triggers of the trail. Called once, before any test."""
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
+
+    def emptied(self, sql_list):
+        with guards_lifted():
+            flush(self, sql_list)
+
+    operations.execute_sql_flush = emptied
+
+
+@contextmanager
+def guards_lifted() -> Iterator[None]:
+    """No trigger of the database stands in the way inside this block, as for somebody who owns the database."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET session_replication_role = replica")
+            yield
+            cursor.execute("SET session_replication_role = DEFAULT")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        yield
+        for _, statement in triggers:
+            cursor.execute(statement)

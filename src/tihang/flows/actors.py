@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from tihang.journey.intake.queries import Scope
+from tihang.journey.intake.queries import Scope as Drafts
+from tihang.journey.registry.access import NotAllowed, Scope
 
 
 class NotYours(PermissionError):
@@ -17,11 +18,37 @@ class Guest:
     drafts: frozenset[UUID]
 
     @property
-    def scope(self) -> Scope:
+    def scope(self) -> Drafts:
         """What the guest may see."""
-        return Scope(self.drafts)
+        return Drafts(self.drafts)
 
     def must_hold(self, draft: UUID) -> None:
         """Raise NotYours unless the draft is one of the guest's."""
         if draft not in self.drafts:
             raise NotYours(str(draft))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """登录用户: somebody who has signed in, with what he is to the platform."""
+
+    user: UUID
+    scope: Scope
+
+
+CONSOLE_SCOPE = Scope(console=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """控制台操作者: whoever may run commands on the machine itself."""
+
+    user: UUID | None = None
+
+    @property
+    def scope(self) -> Scope:
+        """What the operator may do: the rows of the policy that name the console."""
+        return CONSOLE_SCOPE
+
+
+__all__ = ["Console", "Guest", "NotAllowed", "NotYours", "Person"]

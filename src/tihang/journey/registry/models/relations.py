@@ -61,12 +61,17 @@ class Supply(models.Model):
 
 
 class ProviderLink(models.Model):
-    """服务关系: a provider worked for a factory. It counts when both sides have said so, and tells neither side more than that."""
+    """服务关系: a provider worked for a factory. It counts when both sides have said so, and tells neither side more than that.
+
+    Both names are kept as they were said, so that the link is read without reading the factory.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     region = models.CharField("行政区划", max_length=6, default=NATION, validators=[check_region])
     factory = models.ForeignKey(Factory, on_delete=models.CASCADE, related_name="+", verbose_name="工厂")
     provider = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", verbose_name="服务商")
+    factory_name = models.CharField("工厂名称", max_length=200)
+    provider_name = models.CharField("服务商名称", max_length=200)
     what = models.CharField("服务内容", max_length=200)
     year = models.PositiveSmallIntegerField("年份", null=True, blank=True)
     state = models.CharField("状态", max_length=24, choices=LinkState)

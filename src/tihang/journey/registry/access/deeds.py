@@ -1,0 +1,86 @@
+"""Everything that anybody may do (行为), once. A deed that writes is one flow of the same name; `SEES` are the reads."""
+
+from enum import StrEnum
+
+
+class Deed(StrEnum):
+    """行为: what a rule of the policy is about."""
+
+    # reads
+    SEE_ORGANISATION = "see_organisation"
+    SEE_PEOPLE = "see_people"
+    SEE_FACTORY = "see_factory"
+    SEE_CLAIM = "see_claim"
+    SEE_INVITATION = "see_invitation"
+    SEE_PROVIDER_LINK = "see_provider_link"
+    SEE_AUTHORITY = "see_authority"
+    SEE_POSTING = "see_posting"
+    SEE_TITLES = "see_titles"
+    SEE_SCENARIOS = "see_scenarios"
+    SEE_EQUIPMENT = "see_equipment"
+    SEE_SYSTEMS = "see_systems"
+    SEE_INVESTMENT = "see_investment"
+    SEE_INDICATORS = "see_indicators"
+    SEE_REPORTS = "see_reports"
+    SEE_EVIDENCE = "see_evidence"
+    SEE_NOTICE = "see_notice"
+    SEE_TRAIL = "see_trail"
+    SEE_DESK = "see_desk"
+
+    # a guest's self-assessment
+    START_SELF_ASSESSMENT = "start_self_assessment"
+    RESUME_DRAFT = "resume_draft"
+    OPEN_SAMPLE = "open_sample"
+    SAVE_ANSWERS = "save_answers"
+    CHOOSE_PICTURE = "choose_picture"
+    EXCLUDE_AREA = "exclude_area"
+    NAME_FACTORY = "name_factory"
+    TAKE_WORKBOOK = "take_workbook"
+
+    # an organisation and its people
+    REGISTER_ORGANISATION = "register_organisation"
+    EDIT_ORGANISATION = "edit_organisation"
+    CLAIM_ORGANISATION = "claim_organisation"
+    WITHDRAW_CLAIM = "withdraw_claim"
+    INVITE_COLLEAGUE = "invite_colleague"
+    WITHDRAW_INVITATION = "withdraw_invitation"
+    ACCEPT_INVITATION = "accept_invitation"
+    CHANGE_ROLE = "change_role"
+    REMOVE_COLLEAGUE = "remove_colleague"
+    LEAVE_ORGANISATION = "leave_organisation"
+    ADD_FACTORY = "add_factory"
+    EDIT_FACTORY = "edit_factory"
+    CLAIM_FACTORY = "claim_factory"
+    PROPOSE_PROVIDER_LINK = "propose_provider_link"
+    ANSWER_PROVIDER_LINK = "answer_provider_link"
+    END_PROVIDER_LINK = "end_provider_link"
+
+    # an authority
+    DECIDE_CLAIM = "decide_claim"
+    CONFIRM_ORGANISATION = "confirm_organisation"
+    INVITE_OFFICER = "invite_officer"
+    END_POSTING = "end_posting"
+
+    # a steward
+    OPEN_AUTHORITY = "open_authority"
+    CLOSE_AUTHORITY = "close_authority"
+    ADD_ZONE = "add_zone"
+    APPOINT_STEWARD = "appoint_steward"
+    END_STEWARDSHIP = "end_stewardship"
+    PLACE_IN_GROUP = "place_in_group"
+    RECORD_OWNERSHIP = "record_ownership"
+    RECORD_SUPPLY = "record_supply"
+    RECORD_BELONGING = "record_belonging"
+    RECORD_ACTING = "record_acting"
+    ADD_ALIAS = "add_alias"
+    ADMIT_EXPERT = "admit_expert"
+
+    # a person and his data
+    GIVE_CONSENT = "give_consent"
+    WITHDRAW_CONSENT = "withdraw_consent"
+    EXPORT_PERSON = "export_person"
+    ERASE_PERSON = "erase_person"
+
+
+SEES = frozenset(deed for deed in Deed if deed.value.startswith("see_"))
+"""The reads: they have a query instead of a flow."""

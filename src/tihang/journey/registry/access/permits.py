@@ -1,0 +1,70 @@
+"""The yes or no of a rule (是否允许)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from tihang.journey.registry.access.deeds import Deed
+from tihang.journey.registry.access.policy import JUDGING, Relation, Rule, rules_for
+from tihang.journey.registry.access.scope import Office, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """对象: of whatever is touched, only what the policy asks about. None and "" mean that the thing has no such side."""
+
+    organisation: UUID | None = None
+    place_path: str | None = None
+    group_path: str = ""
+    user: UUID | None = None
+    provider: UUID | None = None
+    department: str | None = None
+
+
+NOTHING = Thing()
+
+
+def permits(scope: Scope, deed: Deed, thing: Thing = NOTHING) -> bool:
+    """Whether the policy allows the deed on the thing to whoever this scope is."""
+    if deed in JUDGING and thing.organisation in scope.conflicts:
+        return False
+    return any(_holds(rule, scope, thing) for rule in rules_for(deed))
+
+
+def _holds(rule: Rule, scope: Scope, thing: Thing) -> bool:
+    return _RELATIONS[rule.relation](rule, scope, thing)
+
+
+def _member(rule: Rule, scope: Scope, organisation: UUID | None) -> bool:
+    roles = scope.roles_in(organisation) if organisation else frozenset()
+    return bool(roles & rule.roles) if rule.roles else bool(roles)
+
+
+def _officer(rule: Rule, scope: Scope, thing: Thing) -> bool:
+    if thing.place_path is None:
+        return False
+    return any(office.governs(thing.place_path, thing.group_path) for office in scope.offices if fits(rule, office))
+
+
+def _line(rule: Rule, scope: Scope, thing: Thing) -> bool:
+    if thing.place_path is None:
+        return False
+    mine = [office for office in scope.offices if office.department == thing.department and fits(rule, office)]
+    return any(office.governs(thing.place_path, thing.group_path) for office in mine)
+
+
+def fits(rule: Rule, office: Office) -> bool:
+    """Whether an office is in one of the roles and departments that a row names."""
+    return (not rule.roles or office.role in rule.roles) and (not rule.departments or office.department in rule.departments)
+
+
+_RELATIONS = {
+    Relation.ANYBODY: lambda rule, scope, thing: True,
+    Relation.SIGNED_IN: lambda rule, scope, thing: scope.user is not None,
+    Relation.HIMSELF: lambda rule, scope, thing: scope.user is not None and thing.user == scope.user,
+    Relation.MEMBER: lambda rule, scope, thing: _member(rule, scope, thing.organisation),
+    Relation.PROVIDER: lambda rule, scope, thing: _member(rule, scope, thing.provider),
+    Relation.OFFICER: _officer,
+    Relation.LINE: _line,
+    Relation.STEWARD: lambda rule, scope, thing: scope.steward,
+    Relation.CONSOLE: lambda rule, scope, thing: scope.console,
+}

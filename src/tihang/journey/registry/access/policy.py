@@ -1,0 +1,108 @@
+"""The policy (授权表): who, being what to the thing, may do which deeds. Nothing else in the platform decides this.
+
+A row reads: whoever stands in this *relation* to the thing, in one of these *roles* (and *departments*), may do these *deeds*.
+No row, no permission. Rows only ever allow; a conflict of interest takes the judging deeds away again.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tihang.journey.registry.access.deeds import Deed
+from tihang.journey.registry.names import Department, MemberRole, OfficerRole
+
+
+class Relation(StrEnum):
+    """关系: what somebody is to the thing he wants to touch."""
+
+    ANYBODY = "anybody"
+    SIGNED_IN = "signed_in"
+    HIMSELF = "himself"
+    MEMBER = "member"
+    PROVIDER = "provider"
+    OFFICER = "officer"
+    LINE = "line"
+    """An officer over an authority of his own department (条线)."""
+    STEWARD = "steward"
+    CONSOLE = "console"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """授权条目: one row of the policy. Empty roles or departments mean all of them."""
+
+    relation: Relation
+    deeds: frozenset[Deed]
+    roles: frozenset[str] = frozenset()
+    departments: frozenset[Department] = frozenset()
+
+
+def _rule(relation: Relation, *deeds: Deed, roles: tuple[str, ...] = (), departments: tuple[Department, ...] = ()) -> Rule:
+    return Rule(relation, frozenset(deeds), frozenset(roles), frozenset(departments))
+
+
+_OWNER, _EDITOR, _SIGNATORY = MemberRole.OWNER, MemberRole.EDITOR, MemberRole.SIGNATORY
+_LEADER, _OFFICER = OfficerRole.LEADER, OfficerRole.OFFICER
+_INDUSTRY, _DATA = Department.INDUSTRY, Department.DATA
+
+RECORD = (
+    Deed.SEE_TITLES, Deed.SEE_SCENARIOS, Deed.SEE_EQUIPMENT, Deed.SEE_SYSTEMS, Deed.SEE_INVESTMENT, Deed.SEE_INDICATORS, Deed.SEE_REPORTS,
+    Deed.SEE_EVIDENCE,
+)  # fmt: skip
+
+RULES: tuple[Rule, ...] = (
+    # anybody at all
+    _rule(
+        Relation.ANYBODY, Deed.START_SELF_ASSESSMENT, Deed.RESUME_DRAFT, Deed.OPEN_SAMPLE,
+        Deed.SAVE_ANSWERS, Deed.CHOOSE_PICTURE, Deed.EXCLUDE_AREA, Deed.NAME_FACTORY, Deed.TAKE_WORKBOOK,
+    ),
+    # whoever has an account
+    _rule(Relation.SIGNED_IN, Deed.REGISTER_ORGANISATION, Deed.CLAIM_ORGANISATION, Deed.ACCEPT_INVITATION),
+    _rule(
+        Relation.HIMSELF, Deed.SEE_NOTICE, Deed.SEE_CLAIM, Deed.WITHDRAW_CLAIM, Deed.LEAVE_ORGANISATION,
+        Deed.GIVE_CONSENT, Deed.WITHDRAW_CONSENT, Deed.EXPORT_PERSON, Deed.ERASE_PERSON,
+    ),
+    # the people of an organisation
+    _rule(
+        Relation.MEMBER, Deed.SEE_ORGANISATION, Deed.SEE_PEOPLE, Deed.SEE_FACTORY, Deed.SEE_PROVIDER_LINK, *RECORD,
+    ),
+    _rule(Relation.MEMBER, Deed.ADD_FACTORY, Deed.EDIT_FACTORY, Deed.EDIT_ORGANISATION, roles=(_OWNER, _EDITOR)),
+    _rule(
+        Relation.MEMBER, Deed.SEE_INVITATION, Deed.SEE_CLAIM, Deed.INVITE_COLLEAGUE, Deed.WITHDRAW_INVITATION, Deed.CHANGE_ROLE,
+        Deed.REMOVE_COLLEAGUE, Deed.CLAIM_FACTORY, Deed.PROPOSE_PROVIDER_LINK, Deed.ANSWER_PROVIDER_LINK, Deed.END_PROVIDER_LINK,
+        roles=(_OWNER,),
+    ),
+    # a provider named by a factory sees the link, and nothing else of the factory
+    _rule(Relation.PROVIDER, Deed.SEE_PROVIDER_LINK),
+    _rule(Relation.PROVIDER, Deed.PROPOSE_PROVIDER_LINK, Deed.ANSWER_PROVIDER_LINK, Deed.END_PROVIDER_LINK, roles=(_OWNER,)),
+    # the officers of a jurisdiction or a group: all see who is there, each department its part of the record
+    _rule(Relation.OFFICER, Deed.SEE_ORGANISATION, Deed.SEE_FACTORY, Deed.SEE_TITLES, Deed.SEE_SCENARIOS, Deed.SEE_AUTHORITY, Deed.SEE_POSTING),
+    _rule(Relation.OFFICER, Deed.SEE_EQUIPMENT, Deed.SEE_SYSTEMS, Deed.SEE_INDICATORS, Deed.SEE_REPORTS, Deed.SEE_EVIDENCE,
+          departments=(_INDUSTRY, _DATA)),
+    _rule(Relation.OFFICER, Deed.SEE_INVESTMENT,
+          departments=(_INDUSTRY, Department.FINANCE, Department.DEVELOPMENT_REFORM, Department.STATE_ASSETS)),
+    _rule(Relation.OFFICER, Deed.SEE_CLAIM, departments=(_INDUSTRY,)),
+    _rule(Relation.OFFICER, Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
+    # the steward of the instance: who is who and how the machine runs, never anybody's record
+    _rule(
+        Relation.STEWARD, Deed.SEE_ORGANISATION, Deed.SEE_FACTORY, Deed.SEE_PEOPLE, Deed.SEE_CLAIM, Deed.SEE_AUTHORITY, Deed.SEE_POSTING,
+        Deed.SEE_INVITATION, Deed.SEE_TITLES, Deed.SEE_TRAIL, Deed.SEE_DESK,
+        Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION, Deed.INVITE_OFFICER, Deed.WITHDRAW_INVITATION, Deed.END_POSTING,
+        Deed.OPEN_AUTHORITY, Deed.CLOSE_AUTHORITY, Deed.ADD_ZONE, Deed.APPOINT_STEWARD, Deed.END_STEWARDSHIP,
+        Deed.PLACE_IN_GROUP, Deed.RECORD_OWNERSHIP, Deed.RECORD_SUPPLY, Deed.RECORD_BELONGING, Deed.RECORD_ACTING, Deed.ADD_ALIAS,
+        Deed.ADMIT_EXPERT,
+    ),
+    # whoever sits at the machine itself
+    _rule(Relation.CONSOLE, Deed.OPEN_AUTHORITY, Deed.APPOINT_STEWARD, Deed.SEE_ORGANISATION, Deed.SEE_FACTORY, Deed.SEE_TRAIL, Deed.SEE_DESK),
+)  # fmt: skip
+
+JUDGING = frozenset({Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION})
+"""Deeds that weigh somebody's interest: a conflict of interest (回避) with the organisation takes them away, whatever a row allows."""
+
+
+def rules_for(deed: Deed) -> tuple[Rule, ...]:
+    """The rows that speak of a deed."""
+    return _BY_DEED[deed]
+
+
+_BY_DEED = {deed: tuple(rule for rule in RULES if deed in rule.deeds) for deed in Deed}

@@ -1,0 +1,42 @@
+"""What a person is to the platform (可见范围), in one statement: it stands before every page, so it is said in plain SQL."""
+
+from typing import Final
+from uuid import UUID
+
+from django.db import connection
+
+from tihang.journey.registry.access import Office, Scope, Standing
+from tihang.journey.registry.names import Department, MemberRole, OfficerRole
+
+STATEMENT: Final = """
+SELECT 'standing', CAST(organisation_id AS varchar(36)), role, '', '', '' FROM journey_membership WHERE user_id = %s AND until IS NULL
+UNION ALL
+SELECT 'office', CAST(a.id AS varchar(36)), p.role, a.department, a.path, COALESCE(g.group_path, '')
+  FROM journey_posting p JOIN journey_authority a ON a.id = p.authority_id LEFT JOIN journey_organisation g ON g.id = a.group_id
+ WHERE p.user_id = %s AND p.until IS NULL AND a.closed_at IS NULL
+UNION ALL
+SELECT 'conflict', CAST(organisation_id AS varchar(36)), '', '', '', '' FROM journey_conflict WHERE user_id = %s AND until IS NULL
+UNION ALL
+SELECT 'steward', '', '', '', '', '' FROM journey_stewardship WHERE user_id = %s AND until IS NULL
+UNION ALL
+SELECT 'expert', '', '', '', '', '' FROM journey_expert WHERE user_id = %s AND until IS NULL
+"""
+
+
+def scope_of(user: UUID) -> Scope:
+    """The standings, offices, conflicts and duties of a person who has signed in."""
+    person = user if connection.vendor == "postgresql" else user.hex  # as the two keep their keys
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, [person] * 5)
+        rows = cursor.fetchall()
+    of = {kind: [row[1:] for row in rows if row[0] == kind] for kind in ("standing", "office", "conflict", "steward", "expert")}
+    return Scope(
+        user=user,
+        standings=tuple(Standing(UUID(body), MemberRole(role)) for body, role, *_ in of["standing"]),
+        offices=tuple(
+            Office(UUID(body), Department(line), OfficerRole(role), path, group) for body, role, line, path, group in of["office"]
+        ),
+        conflicts=frozenset(UUID(body) for body, *_ in of["conflict"]),
+        steward=bool(of["steward"]),
+        expert=bool(of["expert"]),
+    )

@@ -1,0 +1,45 @@
+"""Who sits before the screen (屏幕前的人): the actor of a request, and doors that only open to somebody who has signed in."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+
+from tihang.flows.actors import Person
+from tihang.journey.registry.access import NotAllowed
+from tihang.journey.registry.queries import scope_of
+
+P = ParamSpec("P")
+
+
+def person_of(request: HttpRequest) -> Person:
+    """The person who has signed in, with his scope read once a request. Only for views under `signed_in`."""
+    known: Person | None = getattr(request, "tihang_person", None)
+    if known is None:
+        user = request.user.pk
+        if user is None:
+            raise RuntimeError("person_of is asked under `signed_in` only")
+        known = Person(user, scope_of(user))
+        request.tihang_person = known  # type: ignore[attr-defined]  # kept for the rest of this request
+    return known
+
+
+def signed_in(view: Callable[Concatenate[HttpRequest, Person, P], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Ask a stranger to sign in. What the policy refuses is answered as if it did not exist, so that nothing leaks."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: P.args, **words: P.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        try:
+            return view(request, person_of(request), *args, **words)
+        except (NotAllowed, LookupError) as refused:
+            if isinstance(refused, KeyError | IndexError):
+                raise  # our own mistake, not somebody's question
+            raise Http404 from refused
+
+    return wrapped

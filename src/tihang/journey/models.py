@@ -1,6 +1,7 @@
 """Gathers the stages' models for Django, and nothing else."""
 
 from tihang.journey.intake.models import Answer, Workspace
+from tihang.journey.post.models import Job, Letter, Notice, Preference, Schedule
 from tihang.journey.registry.models import (
     Acting,
     Alias,
@@ -40,11 +41,16 @@ __all__ = [
     "Factory",
     "InstanceKey",
     "Invitation",
+    "Job",
+    "Letter",
     "Membership",
+    "Notice",
     "Organisation",
     "Ownership",
     "Posting",
+    "Preference",
     "ProviderLink",
+    "Schedule",
     "Seal",
     "Stewardship",
     "Supply",

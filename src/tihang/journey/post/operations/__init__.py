@@ -1,0 +1,47 @@
+"""Rows of the post written (写收发). Flows call these inside one transaction; nobody else does."""
+
+from tihang.journey.post.operations.claims import Claimed, claim_letter, empty_secret, hand_over_began, settle_letter
+from tihang.journey.post.operations.jobs import Held, claim_job, end_job, enqueue, fail_job, keep_hold, reap_jobs, retry_job, withdraw_job
+from tihang.journey.post.operations.letters import (
+    LetterWords,
+    To,
+    doubt_stale_letters,
+    erase_letters,
+    post_letter,
+    resend_letter,
+    withdraw_letter,
+)
+from tihang.journey.post.operations.notices import NoticeWords, notify, read_notices, set_preference
+from tihang.journey.post.operations.pruning import prune_post
+from tihang.journey.post.operations.schedules import set_schedules, strike
+
+__all__ = [
+    "Claimed",
+    "Held",
+    "LetterWords",
+    "NoticeWords",
+    "To",
+    "claim_job",
+    "claim_letter",
+    "doubt_stale_letters",
+    "empty_secret",
+    "end_job",
+    "enqueue",
+    "erase_letters",
+    "fail_job",
+    "hand_over_began",
+    "keep_hold",
+    "notify",
+    "post_letter",
+    "prune_post",
+    "read_notices",
+    "reap_jobs",
+    "resend_letter",
+    "retry_job",
+    "set_preference",
+    "set_schedules",
+    "settle_letter",
+    "strike",
+    "withdraw_job",
+    "withdraw_letter",
+]

@@ -1,0 +1,75 @@
+"""One letter on its way: held, handed over, settled. Each step says who holds it, so that a late one changes nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F, Q
+
+from tihang.journey.post.models import Letter
+from tihang.journey.post.names import SECRET, LetterState, Trouble
+from tihang.journey.post.rules import LETTER_LEASE, MOST_OFFERS, letter_wait
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """在手的信: a letter that one worker prepares to send, with the address as the account has it now."""
+
+    id: UUID
+    worker: str
+    attempts: int
+    message_id: str
+    address: str
+    subject: str
+    body: str
+    language: str
+    created_at: datetime
+
+
+def claim_letter(*, worker: str, now: datetime) -> Claimed | None:
+    """Take hold of the letter that is due first and that nobody holds."""
+    free = Q(lease_until=None) | Q(lease_until__lt=now)
+    due = Letter.objects.filter(free, state=LetterState.WAITING, next_at__lte=now).order_by("next_at", "id")
+    locked = due.select_for_update(skip_locked=True, of=("self",)) if connection.features.has_select_for_update_skip_locked else due
+    letter = locked.select_related("user").first()
+    if letter is None:
+        return None
+    attempts = letter.attempts + 1
+    Letter.objects.filter(pk=letter.pk).update(worker=worker, attempts=attempts, lease_until=now + LETTER_LEASE)
+    known = letter.user if letter.user and letter.user.is_active else None
+    return Claimed(
+        id=letter.pk, worker=worker, attempts=attempts, message_id=letter.message_id, address=known.email if known else letter.address,
+        subject=letter.subject, body=letter.body, language=letter.language, created_at=letter.created_at,
+    )  # fmt: skip
+
+
+def hand_over_began(*, held: Claimed, message_id: str, now: datetime) -> bool:
+    """Say that the text goes to the server now. From here on a crash leaves doubt. False when the hold was lost."""
+    mine = Letter.objects.filter(pk=held.id, state=LetterState.WAITING, worker=held.worker, attempts=held.attempts)
+    return bool(mine.update(state=LetterState.HANDING_OVER, message_id=message_id, lease_until=now + LETTER_LEASE))
+
+
+def settle_letter(*, held: Claimed, trouble: Trouble | None, code: int | None, now: datetime) -> bool:
+    """Write down how it ended. Without trouble it is sent, even if somebody meanwhile had to call it in doubt. False when the hold was lost."""
+    states = [LetterState.WAITING, LetterState.HANDING_OVER, LetterState.IN_DOUBT]
+    mine = Letter.objects.filter(pk=held.id, state__in=states, worker=held.worker, attempts=held.attempts)
+    return bool(mine.update(lease_until=None, error=trouble or "", answer_code=code, **_ending(held, trouble, now)))
+
+
+def _ending(held: Claimed, trouble: Trouble | None, now: datetime) -> dict[str, object]:
+    """What becomes of the letter."""
+    if trouble is None:
+        return {"state": LetterState.SENT, "sent_at": now}
+    if trouble == Trouble.BROKE_OFF:
+        return {"state": LetterState.IN_DOUBT}
+    if trouble == Trouble.UNREACHABLE:  # not the letter's fault: it waits as long as the server is away, and this attempt does not count
+        return {"state": LetterState.WAITING, "next_at": now + letter_wait(1), "attempts": F("attempts") - 1}
+    if trouble == Trouble.PUT_OFF and held.attempts < MOST_OFFERS:
+        return {"state": LetterState.WAITING, "next_at": now + letter_wait(held.attempts)}
+    return {"state": LetterState.FAILED}
+
+
+def empty_secret(*, letter: UUID) -> None:
+    """Forget the text of a sent letter that carried a link which opens something."""
+    Letter.objects.filter(pk=letter, state=LetterState.SENT, topic__in=SECRET).update(body="")

@@ -1,0 +1,29 @@
+"""What the post shows, and to whom."""
+
+from tihang.journey.post.queries.desk import JobRow, LetterRow, jobs, letters
+from tihang.journey.post.queries.health import PostHealth, clock_due, jobs_due, letters_due, post_health
+from tihang.journey.post.queries.notices import NoticeRow, NoticesPage, notices, unread_count
+from tihang.journey.post.queries.pages import Page, Scope
+from tihang.journey.post.queries.preferences import Choice, preferences, unwanting, wants
+
+__all__ = [
+    "Choice",
+    "JobRow",
+    "LetterRow",
+    "NoticeRow",
+    "NoticesPage",
+    "Page",
+    "PostHealth",
+    "Scope",
+    "clock_due",
+    "jobs",
+    "jobs_due",
+    "letters",
+    "letters_due",
+    "notices",
+    "post_health",
+    "preferences",
+    "unread_count",
+    "unwanting",
+    "wants",
+]

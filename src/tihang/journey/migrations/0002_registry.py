@@ -146,6 +146,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
                 ('region', models.CharField(max_length=6, validators=[tihang.journey.trail.rules.check_region], verbose_name='行政区划')),
+                ('organisation_name', models.CharField(max_length=200, verbose_name='企业名称')),
                 ('name', models.CharField(max_length=200, verbose_name='工厂名称')),
                 ('place_path', models.CharField(blank=True, max_length=60, verbose_name='所在地路径')),
                 ('group_path', models.CharField(blank=True, max_length=120, verbose_name='集团路径')),

@@ -10,11 +10,15 @@ from tihang.journey.trail.rules import check_region
 
 
 class Factory(models.Model):
-    """工厂: one place of production of one organisation. `region` is the division it was registered in; `place_path` is where it stands today."""
+    """工厂: one place of production of one organisation. `region` is the division it was registered in; `place_path` is where it stands today.
+
+    The organisation's name is copied here, so that an officer reads a factory whose head office he has no business with.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     region = models.CharField("行政区划", max_length=6, validators=[check_region])
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", verbose_name="所属企业")
+    organisation_name = models.CharField("企业名称", max_length=200)
     name = models.CharField("工厂名称", max_length=200)
     place_path = models.CharField("所在地路径", max_length=60, blank=True)
     group_path = models.CharField("集团路径", max_length=120, blank=True)

@@ -1,0 +1,1 @@
+"""What holds in the registry, whatever is in store."""

@@ -1,14 +1,19 @@
 """Who may sign in."""
 
 import pytest
-from django.contrib.auth import authenticate
+from django.contrib.auth import authenticate as django_authenticate
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.test import RequestFactory
 
 from tihang.journey.registry.models import User
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
+
+
+def authenticate(**credentials):
+    return django_authenticate(RequestFactory().post("/account/login/"), **credentials)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tihang.config.databases import database
 from tihang.config.places import SOURCE, home, secret
+from tihang.config.sign_in_settings import *  # noqa: F403  (everything of signing in stands there)
 from tihang.config.wiring import PRINTERS
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -30,6 +31,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "axes",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -44,6 +52,9 @@ MIDDLEWARE = [
     "tihang.web.second_lock.SecondLock",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tihang.web.account.sessions.KeptSessions",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "tihang.config.urls"
 WSGI_APPLICATION = "tihang.config.wsgi.application"
@@ -52,13 +63,10 @@ WSGI_APPLICATION = "tihang.config.wsgi.application"
 DATABASES = {"default": database(os.environ.get("DATABASE_URL"), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"  # only Django's own tables use it; ours name their key
 AUTH_USER_MODEL = "journey.User"
-AUTHENTICATION_BACKENDS = ["tihang.config.sign_in.RegionalSignIn"]
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the sign-in name is unique within a region, and the sign-in asks for both
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-]
+CACHES = {
+    # Counts of guesses live here, so all server processes must see the same ones; a migration makes the table.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+}
 
 # ------------------------------------------------------------------ pages
 _COTTON = "django_cotton.cotton_loader.Loader"

@@ -9,4 +9,5 @@ urlpatterns = [
 handler400 = "tihang.web.errors.bad_request"
 handler403 = "tihang.web.errors.not_allowed"
 handler404 = "tihang.web.errors.not_found"
+handler429 = "tihang.web.account.guessing.too_many"  # allauth asks for it
 handler500 = "tihang.web.errors.failed"

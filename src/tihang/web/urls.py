@@ -8,6 +8,7 @@ from tihang.web.theme import theme
 urlpatterns = [
     path("", include("tihang.web.public.urls")),
     path("design/", include("tihang.web.design.urls")),
+    path("account/", include("tihang.web.account.urls")),
     path("theme/", theme, name="theme"),
     path("", include("tihang.web.factory.urls")),
     path("healthz", healthz, name="healthz"),

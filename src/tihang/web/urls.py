@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/", include("tihang.web.account.urls")),
     path("theme/", theme, name="theme"),
     path("", include("tihang.web.factory.urls")),
+    path("", include("tihang.web.factories.urls")),
     path("healthz", healthz, name="healthz"),
     path("i18n/", include("django.conf.urls.i18n")),  # the language switch
 ]

@@ -10,10 +10,11 @@ from tihang.flows.factory.save_answers import save_answers
 from tihang.journey.assessment.queries import pack_of
 from tihang.journey.intake.queries import Draft
 from tihang.web.factory.criteria_page import criteria_page, section_questions, sections
-from tihang.web.factory.drafts import frame, judge, lang, of_draft, refused
+from tihang.web.factory.drafts import frame, judge, of_draft, refused
 from tihang.web.factory.now_panel import now_panel
 from tihang.web.factory.reading_forms import posted_answers, shown_questions
 from tihang.web.factory.session import guest_of
+from tihang.web.speech import lang
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,9 +13,10 @@ from tihang.flows.factory.take_workbook import take_workbook
 from tihang.journey.assessment.queries import open_tiers, pack_of
 from tihang.journey.intake.queries import Draft
 from tihang.packio.workbook import read_workbook, write_workbook
-from tihang.web.factory.drafts import judge, lang, of_draft, refused
+from tihang.web.factory.drafts import judge, of_draft, refused
 from tihang.web.factory.printing import printer, report_of
 from tihang.web.factory.session import guest_of
+from tihang.web.speech import lang
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LARGEST_WORKBOOK = 5_000_000

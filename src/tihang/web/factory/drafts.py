@@ -9,13 +9,13 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from tihang.core.problems import BadInput
 from tihang.flows.actors import NotYours
 from tihang.journey.assessment.queries import Judgement, judged, pack_of
 from tihang.journey.intake.queries import Draft, NoSuchDraft, draft
 from tihang.web.factory.session import guest_of
+from tihang.web.speech import lang
 
 P = ParamSpec("P")
 
@@ -32,11 +32,6 @@ def of_draft(view: Callable[Concatenate[HttpRequest, Draft, P], HttpResponse]) -
             return render(request, "factory/not_held.html", status=404)
 
     return wrapped
-
-
-def lang() -> str:
-    """The language of the page: zh or en."""
-    return "en" if (get_language() or "zh").startswith("en") else "zh"
 
 
 def today() -> date:

@@ -17,10 +17,11 @@ from tihang.journey.assessment.queries import pack_of
 from tihang.journey.intake.queries import Draft, NoSuchDraft, draft, space
 from tihang.web.factory.area_page import area_page
 from tihang.web.factory.criteria_page import FACTS
-from tihang.web.factory.drafts import frame, judge, lang, of_draft, refused, told_saved
+from tihang.web.factory.drafts import frame, judge, of_draft, refused, told_saved
 from tihang.web.factory.now_panel import now_panel
 from tihang.web.factory.reading_forms import clean, posted_answers, shown_questions, small_number
 from tihang.web.factory.session import guest_of
+from tihang.web.speech import lang
 
 NOTHING_TO_SAVE = bad("这里没有可以保存的答案", "There is no answer here to save", "刷新页面再试", "Reload the page and try again")
 

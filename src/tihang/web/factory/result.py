@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tihang.journey.intake.queries import Draft
-from tihang.web.factory.drafts import judge, lang, of_draft
+from tihang.web.factory.drafts import judge, of_draft
 from tihang.web.factory.printing import report_of
 from tihang.web.factory.result_page import result_page
+from tihang.web.speech import lang
 
 
 @require_safe

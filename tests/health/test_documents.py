@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from health.house import ROOT, place, python_files, told, tracked
-from tihang.cli.main import parser
+from tihang.cli.main import COMMANDS, parser
 from tihang.core.criteria import apply_overlay
 from tihang.packio.cases import load_cases, run_case
 from tihang.packio.overlay_files import load_overlay
@@ -69,7 +69,7 @@ def test_every_variable_of_the_environment_is_explained():
     assert not offenders, told(offenders, "Every setting is explained.", "add a row to docs/reference/settings.md.")
 
 
-@pytest.mark.parametrize("command", ["assess", "eligibility", "pack", "sheet"])
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_word_of_the_command_line_is_explained(command):
     explained = (DOCS / "reference" / "cli.md").read_text(encoding="utf-8")
     offenders = sorted(word for word in _words(parser((command,))) if word not in explained)

@@ -58,7 +58,14 @@ def _hush() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-COMMANDS = {"assess": "assess", "eligibility": "eligibility", "pack": "packs", "sheet": "sheets"}
+COMMANDS = {
+    "assess": "assess",
+    "eligibility": "eligibility",
+    "pack": "packs",
+    "sheet": "sheets",
+    "backup": "backup",
+    "restore": "restore",
+}
 """First word → module of this door. Only the module of the command in hand is imported, so that a judgement starts fast."""
 
 

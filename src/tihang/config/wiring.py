@@ -7,7 +7,9 @@ PRINTERS = {
     "xlsx": "tihang.outside.printers.excel.ExcelPrinter",
 }
 
-PORTS: dict[str, str] = {}
+PORTS: dict[str, str] = {
+    "keeper": "tihang.config.keeping.keeper",
+}
 """Port of the flows → the adapter that serves it. Doors ask for it by name: ``port("signer")``."""
 
 

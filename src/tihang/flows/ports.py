@@ -1,8 +1,13 @@
 """Ports (端口): what the platform asks of the world outside, as Protocols. What crosses a port is a frozen page object."""
 
-from typing import Protocol, runtime_checkable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol, runtime_checkable
 
 from tihang.core.explain.report import Report
+from tihang.core.problems import Problem
+from tihang.core.values import Words
 
 
 @runtime_checkable
@@ -23,3 +28,76 @@ class ReportPrinter(Protocol):
 
 class PrintingFailed(RuntimeError):
     """The document engine made no document (未能生成文档)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """内容摘要: what an installation holds, table by table and file by file; equal digests mean equal content."""
+
+    database: str
+    tables: Mapping[str, tuple[int, str]]
+    files: Mapping[str, str]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """备份: one archive and what its manifest says. ``seal`` is the digest of the manifest, worth noting elsewhere."""
+
+    path: Path
+    size: int
+    made_at: str
+    version: str
+    digests: Digests
+    with_keys: bool
+    seal: str
+    notes: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """恢复: the backup that stands now, and where what stood before was put ("" when there was nothing)."""
+
+    backup: Backup
+    aside: tuple[str, ...]
+    migrated: int
+    notes: tuple[Problem, ...] = ()
+
+
+class Keeper(Protocol):
+    """Keeps the installation (备份与恢复). Each method raises BadInput, and then has changed nothing."""
+
+    def back_up(self, target: Path, *, passphrase: bytes | None, force: bool) -> Backup:
+        """Write everything that cannot be derived into one archive, while others read and write."""
+
+    def digests(self) -> Digests:
+        """What stands here now."""
+
+    def check(self, archive: Path, *, passphrase: bytes | None) -> Backup:
+        """Verify every digest of an archive, and touch nothing."""
+
+    def restore(self, archive: Path, *, passphrase: bytes | None, without_key: bool, replace: bool) -> Restored:
+        """Verify, then put the content of an archive in place of what stands here."""
+
+
+CheckState = Literal["ok", "attention", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """检查项: one thing that the doctor looked at: how it stands, what that means, and what to do about it."""
+
+    name: str
+    state: CheckState
+    said: Words
+    remedy: Words = ("", "")
+
+
+class Watch(Protocol):
+    """Looks at how the installation fares (巡检)."""
+
+    def examine(self) -> tuple[Check, ...]:
+        """Everything an operator can mend; for ``tihang doctor``."""
+
+    def ready(self) -> tuple[Check, ...]:
+        """The few that decide whether this machine should get requests; cheap, and free of names and addresses."""

@@ -1,0 +1,39 @@
+"""Installations for the tests of keeping: prepared once, copied for each."""
+
+import secrets
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+from outside.keeping.installation import ON_POSTGRESQL, Installation, create, drop
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory) -> Iterator[Installation]:
+    """An installation with tables and some rows, not to be changed."""
+    made = Installation(tmp_path_factory.mktemp("prepared"), f"keeping_{secrets.token_hex(6)}" if ON_POSTGRESQL else "")
+    made.home.mkdir()
+    if made.name:
+        create(made.name, "template1")
+    said = made.python("manage.py", "migrate", "--verbosity", "0")
+    assert said.code == 0, said.err
+    made.fill()
+    yield made
+    if made.name:
+        drop(made.name)
+
+
+@pytest.fixture
+def place(prepared, tmp_path) -> Iterator[Installation]:
+    """A copy of it to work with."""
+    made = Installation(tmp_path, f"keeping_{secrets.token_hex(6)}" if prepared.name else "")
+    shutil.copytree(prepared.home, made.home)
+    if made.name:
+        create(made.name, prepared.name)
+    yield made
+    for process in made.started:
+        process.kill()
+        process.wait()
+    if made.name:
+        drop(made.name)

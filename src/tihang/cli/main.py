@@ -65,6 +65,8 @@ COMMANDS = {
     "sheet": "sheets",
     "backup": "backup",
     "restore": "restore",
+    "verify": "verify",
+    "key": "keys",
 }
 """First word → module of this door. Only the module of the command in hand is imported, so that a judgement starts fast."""
 

@@ -9,6 +9,7 @@ PRINTERS = {
 
 PORTS: dict[str, str] = {
     "keeper": "tihang.config.keeping.keeper",
+    "signer": "tihang.config.wiring.signer",
 }
 """Port of the flows → the adapter that serves it. Doors ask for it by name: ``port("signer")``."""
 
@@ -24,3 +25,11 @@ def make(dotted: str) -> object:
 
     module, _, name = dotted.rpartition(".")
     return getattr(import_module(module), name)()
+
+
+def signer() -> object:
+    """The keys of this installation, in its home folder."""
+    from tihang.config.places import home
+    from tihang.outside.keys import KeyFolder
+
+    return KeyFolder(home() / "keys")

@@ -51,4 +51,16 @@ class Console:
         return CONSOLE_SCOPE
 
 
-__all__ = ["Console", "Guest", "NotAllowed", "NotYours", "Person"]
+@dataclass(frozen=True, slots=True)
+class Clockwork:
+    """自动任务: work that the installation does by itself at its hour; nobody's id stands for it in the trail."""
+
+    user: None = None
+
+    @property
+    def scope(self) -> Scope:
+        """What it may do: as whoever may run commands on the machine."""
+        return CONSOLE_SCOPE
+
+
+__all__ = ["Clockwork", "Console", "Guest", "NotAllowed", "NotYours", "Person"]

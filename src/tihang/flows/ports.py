@@ -101,3 +101,38 @@ class Watch(Protocol):
 
     def ready(self) -> tuple[Check, ...]:
         """The few that decide whether this machine should get requests; cheap, and free of names and addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """公钥: the half of a key that everybody may know; `fingerprint` is the SHA-256 of its 32 bytes, both in hexadecimal."""
+
+    fingerprint: str
+    public: str
+
+
+@runtime_checkable
+class Signer(Protocol):
+    """Keeps the private halves of the instance key outside the database, and signs with them (签名)."""
+
+    def make(self) -> PublicKey:
+        """A new key, kept before it is told of."""
+
+    def sign(self, fingerprint: str, message: bytes) -> str:
+        """The signature in hexadecimal. Raises KeyNotHere when this machine does not hold the private half."""
+
+    def holds(self, fingerprint: str) -> bool:
+        """Whether the private half is here."""
+
+    def vouches_for(self) -> frozenset[str]:
+        """Fingerprints of every key that was ever made or put here, retired ones included."""
+
+    def locked(self, fingerprint: str, passphrase: bytes) -> bytes:
+        """A copy of the private half that only the passphrase opens. Raises KeyNotHere."""
+
+    def forget(self, fingerprint: str) -> None:
+        """Destroy the private half of a retired key; that it was ours stays known."""
+
+
+class KeyNotHere(RuntimeError):
+    """这台机器上没有这把私钥: the private half is not in the folder of keys."""

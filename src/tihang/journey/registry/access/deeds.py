@@ -75,6 +75,11 @@ class Deed(StrEnum):
     ADD_ALIAS = "add_alias"
     ADMIT_EXPERT = "admit_expert"
 
+    # the instance and its key
+    BACK_UP_KEY = "back_up_key"
+    ROTATE_KEY = "rotate_key"
+    SIGN_CHECKPOINTS = "sign_checkpoints"
+
     # a person and his data
     GIVE_CONSENT = "give_consent"
     WITHDRAW_CONSENT = "withdraw_consent"

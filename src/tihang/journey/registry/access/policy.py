@@ -94,6 +94,7 @@ RULES: tuple[Rule, ...] = (
     ),
     # whoever sits at the machine itself
     _rule(Relation.CONSOLE, Deed.OPEN_AUTHORITY, Deed.APPOINT_STEWARD, Deed.SEE_ORGANISATION, Deed.SEE_FACTORY, Deed.SEE_TRAIL, Deed.SEE_DESK),
+    _rule(Relation.CONSOLE, Deed.BACK_UP_KEY, Deed.ROTATE_KEY, Deed.SIGN_CHECKPOINTS),
 )  # fmt: skip
 
 JUDGING = frozenset({Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION})

@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 from tihang.core.problems import BadInput, bad
 from tihang.journey.trail.models import ChainHead, Deed
 from tihang.journey.trail.rules import check_region
-from tihang.journey.trail.rules.chain import deed_text, facts_text, genesis, link, moment
+from tihang.journey.trail.rules.chain import deed_bytes, facts_text, genesis, link, moment
 from tihang.journey.trail.rules.personal import refuse_personal
 
 BATCH = 2_000
@@ -102,7 +102,7 @@ def _row(region: str, number: int, previous: str, deed: NewDeed) -> Deed:
         region, number, key.hex, deed.verb, moment(deed.at), _hex(deed.actor), _hex(deed.on_behalf), deed.subject_kind, _hex(deed.subject),
         deed.why, facts,
     )  # fmt: skip
-    canonical = deed_text(columns).encode("utf-8")
+    canonical = deed_bytes(columns)
     return Deed(
         id=key, region=region, number=number, verb=deed.verb, at=deed.at, actor=deed.actor, on_behalf=deed.on_behalf,
         subject_kind=deed.subject_kind, subject=deed.subject, why=deed.why, facts=facts, canonical=canonical, previous=previous,

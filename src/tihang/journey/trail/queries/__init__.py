@@ -1,1 +1,31 @@
-"""The trail as it is read (查留痕): frozen, page by page."""
+"""The trail as it is read (查留痕): frozen, page by page; and verified, row by row."""
+
+from tihang.journey.trail.queries.deeds import DeedShown, DeedsPage, deeds_page
+from tihang.journey.trail.queries.register import (
+    CheckpointShown,
+    KeyShown,
+    SealShown,
+    checkpoints,
+    heads_to_sign,
+    key_in_use,
+    keys,
+    seal_with_code,
+)
+from tihang.journey.trail.queries.verifying import Head, Verification, verify_trail
+
+__all__ = [
+    "CheckpointShown",
+    "DeedShown",
+    "DeedsPage",
+    "Head",
+    "KeyShown",
+    "SealShown",
+    "Verification",
+    "checkpoints",
+    "deeds_page",
+    "heads_to_sign",
+    "key_in_use",
+    "keys",
+    "seal_with_code",
+    "verify_trail",
+]

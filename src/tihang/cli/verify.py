@@ -1,0 +1,102 @@
+"""``tihang verify trail`` (核验留痕): whole, or where it was tampered with."""
+
+import json
+import sys
+from argparse import Namespace, _SubParsersAction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tihang.cli.installed import installed
+from tihang.cli.telling import as_json, put
+from tihang.core.problems import BadInput, bad
+
+if TYPE_CHECKING:
+    from tihang.journey.trail.queries import Verification
+
+TAMPERED = 1
+MANY = 50
+"""Faults that the text names one by one; JSON names them all."""
+
+
+def add(commands: "_SubParsersAction[Any]") -> None:
+    """Put the commands on the command line."""
+    verify = commands.add_parser("verify", help="verify what is kept / 核验").add_subparsers(required=True, metavar="WHAT")
+    trail = verify.add_parser("trail", help="every deed, its columns and its links / 留痕：每条、每列、每个环节")
+    trail.add_argument("--region", default="", metavar="CODE", help="one chain only / 只核验一个行政区划")
+    trail.add_argument("--against", metavar="FILE", help="JSON of an earlier verification / 与先前核验的 JSON 比对")
+    trail.add_argument("--format", choices=("text", "json"), default="text", help="output format / 输出格式")
+    trail.add_argument("-o", "--output", metavar="FILE", help="write to FILE / 写到文件")
+    trail.set_defaults(run=run)
+
+
+def run(chosen: Namespace) -> int:
+    """Verify, say it, and give 1 when something is wrong."""
+    if chosen.region and not (len(chosen.region) == 6 and chosen.region.isdecimal()):
+        said = f"“{chosen.region}”不是行政区划代码", f"'{chosen.region}' is not a region code"
+        raise BadInput(
+            [bad(*said, "写六位数字，如 330000；全国是 000000", "Write six digits such as 330000; 000000 is the nation", place="--region")]
+        )
+    earlier = _earlier(chosen.against) if chosen.against else {}
+    with installed(chosen) as port:
+        from tihang.journey.trail.queries import verify_trail
+
+        found = verify_trail(region=chosen.region, known_keys=port("signer").vouches_for(), earlier=earlier)
+    put(_json(found) if chosen.format == "json" else _text(found), chosen.output)
+    if not found.anchored:
+        sys.stderr.write("提示 本机没有公钥文件为签名作证，签名只与数据库里的公钥核对过\n")
+        sys.stderr.write(
+            "note no key file on this machine vouches for the signatures; they were held against the database's own keys only\n"
+        )
+    return 0 if found.whole else TAMPERED
+
+
+def _earlier(path: str) -> dict[str, tuple[int, str]]:
+    try:
+        heads = json.loads(Path(path).read_text(encoding="utf-8"))["heads"]
+        return {str(head["region"]): (int(head["number"]), str(head["digest"])) for head in heads}
+    except OSError as error:
+        said = f"读不了（{error.strerror}）", f"cannot be read ({error.strerror})"
+        raise BadInput([bad(*said, "核对路径", "Check the path", place=path, code="io")]) from error
+    except (ValueError, KeyError, TypeError) as error:
+        said = "不是 tihang verify trail --format json 的结果", "is not what tihang verify trail --format json writes"
+        raise BadInput([bad(*said, "给出先前核验的 JSON 文件", "Give the JSON file of an earlier verification", place=path)]) from error
+
+
+def _json(found: "Verification") -> str:
+    return as_json(
+        {
+            "whole": found.whole,
+            "chains": found.chains,
+            "rows": found.rows,
+            "checkpoints": found.checkpoints,
+            "seals": found.seals,
+            "keys_anchored": found.anchored,
+            "faults": [
+                {
+                    "region": fault.region,
+                    "number": fault.number,
+                    "last": max(fault.last, fault.number),
+                    "kind": fault.kind,
+                    "names": list(fault.names),
+                    "zh": fault.said[0],
+                    "en": fault.said[1],
+                }
+                for fault in found.faults
+            ],
+            "more_faults": found.untold,
+            "heads": [{"region": head.region, "number": head.number, "digest": head.digest} for head in found.heads],
+        }
+    )
+
+
+def _text(found: "Verification") -> str:
+    lines = [f"{fault.place}：{fault.said[0]} · {fault.said[1]}" for fault in found.faults[:MANY]]
+    more = len(found.faults) + found.untold - len(lines)
+    if more > 0:
+        lines.append(f"另有 {more} 处 · {more} more")
+    counted = (
+        f"{found.chains} 条链，{found.rows} 条留痕，{found.checkpoints} 个检查点，{found.seals} 个验证码 · "
+        f"{found.chains} chains, {found.rows} deeds, {found.checkpoints} checkpoints, {found.seals} seals"
+    )
+    verdict = "完整 · whole" if found.whole else "被改动过 · tampered with"
+    return "\n".join([*lines, counted, verdict]) + "\n"

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-AUTH_USER_MODEL = "journey.User"
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # the sign-in name is unique within a region, and the sign-in asks for both
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # first: whoever is locked out is not even asked for the password

@@ -10,6 +10,7 @@ PRINTERS = {
 PORTS: dict[str, str] = {
     "keeper": "tihang.config.keeping.keeper",
     "signer": "tihang.config.wiring.signer",
+    "sign_in_records": "tihang.outside.accounts.SignInRecords",
 }
 """Port of the flows → the adapter that serves it. Doors ask for it by name: ``port("signer")``."""
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
+from uuid import UUID
 
 from tihang.core.explain.report import Report
 from tihang.core.problems import Problem
@@ -136,3 +138,20 @@ class Signer(Protocol):
 
 class KeyNotHere(RuntimeError):
     """这台机器上没有这把私钥: the private half is not in the folder of keys."""
+
+
+@runtime_checkable
+class SignInRecords(Protocol):
+    """Reaches what the sign-in keeps of a person (登录数据) in tables that are not ours."""
+
+    def of(self, person: UUID) -> dict[str, list[dict[str, Any]]]:
+        """Everything kept of a person, for his own eyes."""
+
+    def end_sessions(self, person: UUID) -> int:
+        """End every session of a person; gives how many."""
+
+    def erase(self, person: UUID) -> None:
+        """Take away all of it."""
+
+    def forget(self, *, attempts_before: datetime, sessions_before: datetime) -> int:
+        """Forget wrong passwords and ended sessions from before these times; gives how many rows went."""

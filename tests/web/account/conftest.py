@@ -8,6 +8,8 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from tihang.journey.post.models import Letter
+
 PASSWORD = "correct horse battery"
 
 
@@ -19,15 +21,22 @@ def person(db):
     return user
 
 
+class Outbox:
+    """The letters that wait in the outbox, oldest first."""
+
+    def __getitem__(self, index):
+        return list(Letter.objects.order_by("created_at", "id"))[index]
+
+
 @pytest.fixture
-def mail(settings, mailoutbox):
+def mail(settings, db):
     """A site that can send mail."""
     settings.TIHANG_SENDS_MAIL = True
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
     settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
     settings.ACCOUNT_EMAIL_NOTIFICATIONS = True
     settings.MFA_ALLOW_UNVERIFIED_EMAIL = False
-    return mailoutbox
+    return Outbox()
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from tihang.journey.post.models import Notice
+from tihang.journey.trail.models import Deed
 from tihang.web.account.session_list import device
 from web.account.conftest import PASSWORD, sign_in, signed_in, words
 
@@ -34,6 +36,9 @@ def test_a_forwarded_session_ends_for_both_and_says_why(person):
     assert "wang@example.com" not in answer.content.decode()
     assert "换了浏览器就结束了" in words(thief.get("/account/login/"))
     assert not signed_in(owner)
+    told = Notice.objects.get()
+    assert (told.user_id, told.topic, told.link) == (person.pk, "security", "/account/sessions/")
+    assert Deed.objects.get().verb == "end_carried_session"
 
 
 def test_a_browser_that_updates_itself_stays(person):

@@ -6,12 +6,14 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.mail import EmailMessage
 from django.forms import BaseForm
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tihang.flows.account.post_account_letter import post_account_letter
 from tihang.web.account.letters import letter
 from tihang.web.client_address import client_address
 
@@ -99,11 +101,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if said and (message or settings.TIHANG_SENDS_MAIL or "%(" not in str(said)):
             messages.add_message(request, level, message or str(said) % (message_context or {}), extra_tags=extra_tags)
 
-    def get_from_email(self) -> str:
-        return str(settings.DEFAULT_FROM_EMAIL)
-
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        if not settings.TIHANG_SENDS_MAIL:
-            return
-        told = letter(template_prefix, {**context, "email": email})
-        EmailMessage(told.subject, told.text, self.get_from_email(), [email]).send()
+        """Into the outbox, in the language of the page; nothing where no mail can be sent."""
+        if settings.TIHANG_SENDS_MAIL:
+            told = letter(template_prefix, {**context, "email": email})
+            post_account_letter(
+                address=email, language=get_language() or settings.LANGUAGE_CODE, subject=told.subject, text=told.text, now=timezone.now()
+            )

@@ -12,9 +12,11 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from tihang.flows.account.tell_carried_session import tell_carried_session
 from tihang.web.account.second_factor import sits_at_a_desk
 
 log = logging.getLogger(__name__)
@@ -48,8 +50,10 @@ class KeptSessions:
 def _ended(request: HttpRequest) -> HttpResponseBase | None:
     """The way back to the sign-in page if the session ends here; else note that it is in use."""
     session, now = request.session, int(time.time())
-    if BROWSER in session and session[BROWSER] != browser_family(request):
+    if request.user.pk and BROWSER in session and session[BROWSER] != browser_family(request):
         log.warning("a session of user %s came from another browser and was ended", request.user.pk)
+        digest = hashlib.sha256(str(session.session_key).encode()).hexdigest()[:16]
+        tell_carried_session(user=request.user.pk, session=digest, now=timezone.now())
         return _out(request, _("这次登录是在另一个浏览器里开始的，换了浏览器就结束了。请重新登录；不是你换的，登录后改密码。"))
     idle = now - int(session.get(SEEN, now))
     if idle > LOOK_AGAIN:

@@ -1,9 +1,11 @@
-"""A brake on guessing (防猜取回码): after some wrong codes from one address, a pause. Counts live in the cache of each process."""
+"""A brake on guessing (防猜取回码): after some wrong codes from one address, a pause. Counts live in the cache that all processes share."""
 
 from contextlib import suppress
 
 from django.core.cache import cache
 from django.http import HttpRequest
+
+from tihang.web.client_address import client_address
 
 MOST_WRONG = 20
 PAUSE = 60
@@ -24,4 +26,4 @@ def count_wrong(request: HttpRequest) -> None:
 
 
 def _key(request: HttpRequest) -> str:
-    return f"wrong-code:{request.META.get('REMOTE_ADDR', '')}"
+    return f"wrong-code:{client_address(request)}"

@@ -1,1 +1,0 @@
-"""What an authority does (主管部门)."""

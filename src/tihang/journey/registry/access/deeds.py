@@ -55,6 +55,16 @@ class Deed(StrEnum):
     ANSWER_PROVIDER_LINK = "answer_provider_link"
     END_PROVIDER_LINK = "end_provider_link"
 
+    # a factory's record
+    RECORD_SCENARIO = "record_scenario"
+    RECORD_EQUIPMENT = "record_equipment"
+    RECORD_SYSTEM = "record_system"
+    RECORD_INVESTMENT = "record_investment"
+    RECORD_INDICATOR = "record_indicator"
+    RECORD_OUTSIDE_REPORT = "record_outside_report"
+    ATTACH_EVIDENCE = "attach_evidence"
+    WITHDRAW_ENTRY = "withdraw_entry"
+
     # an authority
     DECIDE_CLAIM = "decide_claim"
     CONFIRM_ORGANISATION = "confirm_organisation"
@@ -74,6 +84,10 @@ class Deed(StrEnum):
     RECORD_ACTING = "record_acting"
     ADD_ALIAS = "add_alias"
     ADMIT_EXPERT = "admit_expert"
+    GRANT_TITLE = "grant_title"
+    WITHDRAW_TITLE = "withdraw_title"
+    TIE_POSITION = "tie_position"
+    LOAD_INDUSTRIES = "load_industries"
 
     # the instance and its key
     BACK_UP_KEY = "back_up_key"

@@ -1,0 +1,45 @@
+"""The record, read on somebody's behalf (看档案): frozen, in a number of queries that does not grow."""
+
+from tihang.journey.record.queries.facts import Fact, Facts, as_facts
+from tihang.journey.record.queries.lists import positions_of, positions_on
+from tihang.journey.record.queries.past import past_of
+from tihang.journey.record.queries.record import NoSuchRecord, Record, record_of
+from tihang.journey.record.queries.rows import (
+    EquipmentRow,
+    EvidenceRow,
+    IndicatorRow,
+    InvestmentRow,
+    PositionRow,
+    ReportRow,
+    ScenarioRow,
+    SystemRow,
+    TitleRow,
+)
+from tihang.journey.record.queries.seeing import Subject, subject_of, visible
+from tihang.journey.record.queries.titles import held_on, tiers_on
+
+__all__ = [
+    "EquipmentRow",
+    "EvidenceRow",
+    "Fact",
+    "Facts",
+    "IndicatorRow",
+    "InvestmentRow",
+    "NoSuchRecord",
+    "PositionRow",
+    "Record",
+    "ReportRow",
+    "ScenarioRow",
+    "Subject",
+    "SystemRow",
+    "TitleRow",
+    "as_facts",
+    "held_on",
+    "past_of",
+    "positions_of",
+    "positions_on",
+    "record_of",
+    "subject_of",
+    "tiers_on",
+    "visible",
+]

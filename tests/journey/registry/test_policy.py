@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from tihang.journey.models import Authority, Claim, Conflict, Factory, Membership, Organisation, Posting, ProviderLink, Stewardship, User
 from tihang.journey.registry.access import RULES, Columns, Deed, Thing, permits, visible
-from tihang.journey.registry.names import Department, MemberRole, OfficerRole
+from tihang.journey.registry.names import ClaimKind, Department, MemberRole, OfficerRole
 from tihang.journey.registry.queries import scope_of
 
 PATHS = ["", "330000/", "330000/330100/", "330000/330100/330106/", "330000/330200/", "440000/440300/"]
 GROUPS = ["", "G1/", "G1/G11/", "G2/"]
 FACTORY = Columns(organisation="organisation", place_path="place_path", group_path="group_path")
-CLAIM = Columns(organisation="organisation", place_path="place_path", user="user")
+CLAIM = Columns(organisation="organisation", place_path="place_path", user="user", kind="kind")
 LINK = Columns(
     organisation="factory__organisation", place_path="factory__place_path", group_path="factory__group_path", provider="provider"
 )
@@ -34,7 +34,7 @@ def world(draw: st.DataObject) -> tuple[User, list[Any]]:
     things: list[Any] = []
     for n, body in enumerate(bodies):
         made = Factory.objects.create(region="330106", organisation=body, name=str(n), place_path=pick(PATHS), group_path=pick(GROUPS))
-        claim = Claim.objects.create(kind="own", user=pick([me, other]), organisation=body, place_path=body.place_path)
+        claim = Claim.objects.create(kind=pick(list(ClaimKind)), user=pick([me, other]), organisation=body, place_path=body.place_path)
         link = ProviderLink.objects.create(factory=made, provider=bodies[(n + 1) % 4], what="MES", state="confirmed")
         things += [made, claim, link]
     for n, line in enumerate(Department):
@@ -57,7 +57,7 @@ def thing(row: Any) -> Thing:
     if isinstance(row, Factory):
         return Thing(organisation=row.organisation_id, place_path=row.place_path, group_path=row.group_path)
     if isinstance(row, Claim):
-        return Thing(organisation=row.organisation_id, place_path=row.place_path, user=row.user_id)
+        return Thing(organisation=row.organisation_id, place_path=row.place_path, user=row.user_id, kind=row.kind)
     if isinstance(row, ProviderLink):
         made = row.factory
         return Thing(organisation=made.organisation_id, place_path=made.place_path, group_path=made.group_path, provider=row.provider_id)

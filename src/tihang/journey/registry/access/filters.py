@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from tihang.journey.registry.access.deeds import Deed
 from tihang.journey.registry.access.permits import fits
-from tihang.journey.registry.access.policy import JUDGING, Relation, Rule, rules_for
+from tihang.journey.registry.access.policy import FROM_OUTSIDE, JUDGING, Relation, Rule, rules_for
 from tihang.journey.registry.access.scope import Office, Scope
 from tihang.journey.registry.models import Membership
 
@@ -24,13 +24,30 @@ class Columns:
     user: str = ""
     provider: str = ""
     department: str = ""
+    kind: str = ""
 
 
 def visible(scope: Scope, deed: Deed, columns: Columns) -> Q:
     """The rows on which this scope may do the deed, as a filter."""
-    found = _any(_RELATIONS[rule.relation](rule, scope, columns) for rule in rules_for(deed))
-    if deed in JUDGING and columns.organisation and scope.conflicts:
-        return found & ~Q(**{f"{columns.organisation}__in": list(scope.conflicts)})
+    found = _any(_rows(deed, rule, scope, columns) for rule in rules_for(deed))
+    if deed not in JUDGING:
+        return found
+    if columns.organisation and scope.conflicts:
+        found &= ~Q(**{f"{columns.organisation}__in": list(scope.conflicts)})
+    return found & ~Q(**{columns.user: scope.user}) if columns.user and scope.user else found
+
+
+def _rows(deed: Deed, rule: Rule, scope: Scope, columns: Columns) -> Q:
+    """The rows that one row of the policy opens."""
+    if rule.kinds and not columns.kind:
+        return NOTHING
+    found = _RELATIONS[rule.relation](rule, scope, columns)
+    if found == NOTHING:
+        return NOTHING
+    if rule.kinds:
+        found &= Q(**{f"{columns.kind}__in": sorted(rule.kinds)})
+    if deed in JUDGING and rule.relation in FROM_OUTSIDE and columns.organisation and scope.standings:
+        found &= ~Q(**{f"{columns.organisation}__in": sorted(scope.organisations)})
     return found
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from tihang.journey.registry.access.deeds import Deed
-from tihang.journey.registry.access.policy import JUDGING, Relation, Rule, rules_for
+from tihang.journey.registry.access.policy import FROM_OUTSIDE, JUDGING, Relation, Rule, rules_for
 from tihang.journey.registry.access.scope import Office, Scope
 
 
@@ -18,6 +18,7 @@ class Thing:
     user: UUID | None = None
     provider: UUID | None = None
     department: str | None = None
+    kind: str | None = None
 
 
 NOTHING = Thing()
@@ -25,13 +26,17 @@ NOTHING = Thing()
 
 def permits(scope: Scope, deed: Deed, thing: Thing = NOTHING) -> bool:
     """Whether the policy allows the deed on the thing to whoever this scope is."""
-    if deed in JUDGING and thing.organisation in scope.conflicts:
-        return False
-    return any(_holds(rule, scope, thing) for rule in rules_for(deed))
+    rules = rules_for(deed)
+    if deed in JUDGING:
+        if thing.organisation in scope.conflicts or (scope.user is not None and thing.user == scope.user):
+            return False
+        if thing.organisation in scope.organisations:
+            rules = tuple(rule for rule in rules if rule.relation not in FROM_OUTSIDE)
+    return any(_holds(rule, scope, thing) for rule in rules)
 
 
 def _holds(rule: Rule, scope: Scope, thing: Thing) -> bool:
-    return _RELATIONS[rule.relation](rule, scope, thing)
+    return (not rule.kinds or thing.kind in rule.kinds) and _RELATIONS[rule.relation](rule, scope, thing)
 
 
 def _member(rule: Rule, scope: Scope, organisation: UUID | None) -> bool:

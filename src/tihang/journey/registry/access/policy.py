@@ -1,14 +1,15 @@
 """The policy (授权表): who, being what to the thing, may do which deeds. Nothing else in the platform decides this.
 
 A row reads: whoever stands in this *relation* to the thing, in one of these *roles* (and *departments*), may do these *deeds*.
-No row, no permission. Rows only ever allow; a conflict of interest takes the judging deeds away again.
+A row of a claim also names the *kinds* of claims it speaks of. No row, no permission. Rows only ever allow; a conflict of interest,
+one's own request and one's own organisation take the judging deeds away again.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tihang.journey.registry.access.deeds import Deed
-from tihang.journey.registry.names import Department, MemberRole, OfficerRole
+from tihang.journey.registry.names import ClaimKind, Department, MemberRole, OfficerRole
 
 
 class Relation(StrEnum):
@@ -28,21 +29,30 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """授权条目: one row of the policy. Empty roles or departments mean all of them."""
+    """授权条目: one row of the policy. Empty roles, departments or kinds mean all of them."""
 
     relation: Relation
     deeds: frozenset[Deed]
     roles: frozenset[str] = frozenset()
     departments: frozenset[Department] = frozenset()
+    kinds: frozenset[ClaimKind] = frozenset()
 
 
-def _rule(relation: Relation, *deeds: Deed, roles: tuple[str, ...] = (), departments: tuple[Department, ...] = ()) -> Rule:
-    return Rule(relation, frozenset(deeds), frozenset(roles), frozenset(departments))
+def _rule(
+    relation: Relation,
+    *deeds: Deed,
+    roles: tuple[str, ...] = (),
+    departments: tuple[Department, ...] = (),
+    kinds: tuple[ClaimKind, ...] = (),
+) -> Rule:
+    return Rule(relation, frozenset(deeds), frozenset(roles), frozenset(departments), frozenset(kinds))
 
 
 _OWNER, _EDITOR, _SIGNATORY = MemberRole.OWNER, MemberRole.EDITOR, MemberRole.SIGNATORY
 _LEADER, _OFFICER = OfficerRole.LEADER, OfficerRole.OFFICER
 _INDUSTRY, _DATA = Department.INDUSTRY, Department.DATA
+_OF_OWNERSHIP = (ClaimKind.OWN, ClaimKind.DISPUTE, ClaimKind.FACTORY)
+"""Claims about who speaks for a body or a factory. Who joins it is for its owner alone to say, with a deed of his own."""
 
 RECORD = (
     Deed.SEE_TITLES, Deed.SEE_SCENARIOS, Deed.SEE_EQUIPMENT, Deed.SEE_SYSTEMS, Deed.SEE_INVESTMENT, Deed.SEE_INDICATORS, Deed.SEE_REPORTS,
@@ -84,25 +94,34 @@ RULES: tuple[Rule, ...] = (
           departments=(_INDUSTRY, _DATA)),
     _rule(Relation.OFFICER, Deed.SEE_INVESTMENT,
           departments=(_INDUSTRY, Department.FINANCE, Department.DEVELOPMENT_REFORM, Department.STATE_ASSETS)),
-    _rule(Relation.OFFICER, Deed.SEE_CLAIM, departments=(_INDUSTRY,)),
-    _rule(Relation.OFFICER, Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    _rule(Relation.OFFICER, Deed.SEE_CLAIM, departments=(_INDUSTRY,), kinds=_OF_OWNERSHIP),
+    _rule(Relation.OFFICER, Deed.DECIDE_CLAIM, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,), kinds=_OF_OWNERSHIP),
+    _rule(Relation.OFFICER, Deed.CONFIRM_ORGANISATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(
         Relation.STEWARD, Deed.SEE_ORGANISATION, Deed.SEE_FACTORY, Deed.SEE_PEOPLE, Deed.SEE_CLAIM, Deed.SEE_AUTHORITY, Deed.SEE_POSTING,
         Deed.SEE_INVITATION, Deed.SEE_TITLES, Deed.SEE_TRAIL, Deed.SEE_DESK,
-        Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION, Deed.INVITE_OFFICER, Deed.WITHDRAW_INVITATION, Deed.END_POSTING,
+        Deed.CONFIRM_ORGANISATION, Deed.INVITE_OFFICER, Deed.WITHDRAW_INVITATION, Deed.END_POSTING,
         Deed.OPEN_AUTHORITY, Deed.CLOSE_AUTHORITY, Deed.ADD_ZONE, Deed.APPOINT_STEWARD, Deed.END_STEWARDSHIP,
         Deed.PLACE_IN_GROUP, Deed.RECORD_OWNERSHIP, Deed.RECORD_SUPPLY, Deed.RECORD_BELONGING, Deed.RECORD_ACTING, Deed.ADD_ALIAS,
         Deed.ADMIT_EXPERT, Deed.GRANT_TITLE, Deed.WITHDRAW_TITLE, Deed.TIE_POSITION, Deed.LOAD_INDUSTRIES,
     ),
+    _rule(Relation.STEWARD, Deed.DECIDE_CLAIM, kinds=_OF_OWNERSHIP),
     # whoever sits at the machine itself
-    _rule(Relation.CONSOLE, Deed.OPEN_AUTHORITY, Deed.APPOINT_STEWARD, Deed.SEE_ORGANISATION, Deed.SEE_FACTORY, Deed.SEE_TRAIL, Deed.SEE_DESK),
+    _rule(
+        Relation.CONSOLE, Deed.OPEN_AUTHORITY, Deed.APPOINT_STEWARD, Deed.END_STEWARDSHIP, Deed.SEE_ORGANISATION, Deed.SEE_FACTORY,
+        Deed.SEE_TRAIL, Deed.SEE_DESK,
+    ),
     _rule(Relation.CONSOLE, Deed.BACK_UP_KEY, Deed.ROTATE_KEY, Deed.SIGN_CHECKPOINTS, Deed.LOAD_INDUSTRIES),
 )  # fmt: skip
 
 JUDGING = frozenset({Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION})
-"""Deeds that weigh somebody's interest: a conflict of interest (回避) with the organisation takes them away, whatever a row allows."""
+"""Deeds that weigh somebody's interest: a conflict of interest (回避) with the organisation takes them away, whatever a row allows.
+So does being the one who asks; and who belongs to an organisation does not judge it from an office."""
+
+FROM_OUTSIDE = frozenset({Relation.OFFICER, Relation.LINE, Relation.STEWARD})
+"""Relations that judge an organisation from outside, and therefore never their own."""
 
 
 def rules_for(deed: Deed) -> tuple[Rule, ...]:

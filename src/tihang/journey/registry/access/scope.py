@@ -42,6 +42,11 @@ class Scope:
     console: bool = False
     """Whoever may run commands on the machine itself: the operator, who could read the files anyway."""
 
+    @property
+    def organisations(self) -> frozenset[UUID]:
+        """The organisations to which the person belongs."""
+        return frozenset(each.organisation for each in self.standings)
+
     def roles_in(self, organisation: UUID | None) -> frozenset[MemberRole]:
         """The roles held in one organisation."""
         return frozenset(each.role for each in self.standings if each.organisation == organisation)

@@ -1,0 +1,1 @@
+"""What an authority does (主管部门)."""

@@ -63,6 +63,7 @@ COMMANDS = {
     "eligibility": "eligibility",
     "pack": "packs",
     "sheet": "sheets",
+    "import": "imports",
     "backup": "backup",
     "restore": "restore",
     "verify": "verify",

@@ -1,0 +1,74 @@
+"""A list for a terminal (名单文本输出): what was read, the four numbers, and the first rows that need a person."""
+
+import sys
+import time
+
+from tihang.core.values import Words
+from tihang.listio.bodies import place_words
+from tihang.listio.columns import Columns
+from tihang.listio.outcomes import OUTCOME_WORDS, Outcome, Tally
+from tihang.listio.table import Table
+
+LONG = 5_000
+EVERY = 0.5
+
+
+class Progress:
+    """进度: one line on standard error while a long list is read; it never mixes with the result."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.told = time.monotonic()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell how far it is, at most twice a second."""
+        now = time.monotonic()
+        if total < LONG or (done < total and now - self.told < EVERY):
+            return
+        self.told = now
+        end = "\n" if done == total or not sys.stderr.isatty() else "\r"
+        sys.stderr.write(f"{self.words[0]} {self.words[1]} {done}/{total} ({100 * done // total}%){end}")
+        sys.stderr.flush()
+
+
+def summary_text(table: Table, columns: Columns, tally: Tally, notes: tuple[Words, ...], lang: str) -> str:
+    """The whole list for a reader."""
+    index = 0 if lang == "zh" else 1
+    zh = index == 0
+    origin = table.origin
+    read = ", ".join(f"{value}" for _, value in origin.details)
+    lines = [
+        f"{columns.kind.words[index]} · {origin.name} · {read} · {'表头在第' if zh else 'headings in line'} {table.head}{' 行' if zh else ''}"
+    ]
+    lines += [f"  {note[index]}" for note in (*table.notes, *columns.notes, *notes)]
+    numbers = tally.numbers()
+    parts = [f"{OUTCOME_WORDS[outcome][index]} {numbers[outcome.value]}" for outcome in Outcome]
+    lines += ["", f"{'共' if zh else 'rows'} {numbers['rows']}{' 行' if zh else ''} = {' + '.join(parts)}", ""]
+    lines += [f"  {sort}: {_counts(count, index)}" for sort, count in sorted(tally.sorts.items())]
+    lines += _remarks(tally, index)
+    lines += _first(tally, index)
+    return "\n".join(lines) + "\n"
+
+
+def _counts(count: dict[str, int], index: int) -> str:
+    return ", ".join(f"{OUTCOME_WORDS[outcome][index]} {count[outcome.value]}" for outcome in Outcome if count.get(outcome.value))
+
+
+def _remarks(tally: Tally, index: int) -> list[str]:
+    return [f"  {remark[index]} ({count})" for remark, count in tally.remarks.most_common(8)]
+
+
+def _first(tally: Tally, index: int) -> list[str]:
+    left = tally.outcomes[Outcome.REVIEW.value] + tally.outcomes[Outcome.REJECTED.value]
+    if not left:
+        return []
+    lines = ["", ("需要人看的前几行" if index == 0 else "The first rows that need a person")]
+    for judged in tally.first:
+        stop = "。" if index == 0 else ". "
+        line = ("第 {} 行", "line {}")[index].format(judged.line)
+        lines.append(f"  {line} [{OUTCOME_WORDS[judged.outcome][index]}] {judged.name}: {judged.said[index]}{stop}{judged.remedy[index]}")
+        lines += [f"      {place_words(found.ref)[index]} {found.name} {found.near}%" for found in judged.candidates[:3]]
+    if left > len(tally.first):
+        more = left - len(tally.first)
+        lines.append(("  另有 {} 行，用 --report 写出全部" if index == 0 else "  {} more; write all of them with --report").format(more))
+    return lines

@@ -63,7 +63,16 @@ def test_the_next_page_begins_where_this_one_ended(officer):
 
 
 @pytest.mark.parametrize(
-    "address", ["?id=nonsense", "?id=&path=", "?place=%00", "?q=%00'\"<script>", "?state=nowhere", "?industry=99999999"]
+    "address",
+    [
+        "?id=nonsense",
+        "?id=&path=",
+        "?place=%00",
+        "?path=%00&name=%00&id=01a2042b-373d-7765-97b2-899e68b99fdc",
+        "?q=%00'\"<script>",
+        "?state=nowhere",
+        "?industry=99999999",
+    ],
 )
 def test_a_cut_address_still_shows_a_page(officer, address):
     assert officer.get(f"/factories/{address}").status_code == 200

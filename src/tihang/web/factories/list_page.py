@@ -65,11 +65,12 @@ def list_page(found: FactoryPage, wish: Wish, scope: Scope, lang: str) -> ListPa
 
 def wish_of(given: dict[str, str]) -> Wish:
     """What the address asks for; what it can't mean is as if it were not said."""
-    state = given.get("state", "")
+    said = {key: value.replace("\x00", "") for key, value in given.items()}  # PostgreSQL knows no such character
+    state = said.get("state", "")
     return Wish(
-        place=given.get("place", "")[:60],
-        text=given.get("q", "").replace("\x00", "")[:60],
-        industry=given.get("industry", "")[:4],
+        place=said.get("place", "")[:60],
+        text=said.get("q", "")[:60],
+        industry=said.get("industry", "")[:4],
         state=state if state in FactoryState.values else "",
     )
 
@@ -78,8 +79,9 @@ def after_of(given: dict[str, str]) -> After | None:
     """Where the page begins. Raises BadInput for an address that was cut or changed."""
     if "id" not in given:
         return None
+    said = {key: value.replace("\x00", "") for key, value in given.items()}
     try:
-        return After(given.get("path", "")[:120], given.get("name", "")[:200], UUID(given["id"]))
+        return After(said.get("path", "")[:120], said.get("name", "")[:200], UUID(said["id"]))
     except ValueError as unreadable:
         said = "这一页的地址不完整", "the address of this page is not whole"
         raise BadInput([bad(*said, "从第一页重新翻", "begin again from the first page", code="address")]) from unreadable

@@ -6,7 +6,7 @@ from pathlib import Path
 from tihang.config.databases import database
 from tihang.config.places import SOURCE, home, secret
 from tihang.config.sign_in_settings import *  # noqa: F403  (everything of signing in stands there)
-from tihang.config.wiring import PRINTERS
+from tihang.config.wiring import PORTS, PRINTERS
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home()
@@ -117,6 +117,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 # ------------------------------------------------------------------ ports
 TIHANG_PRINTERS = PRINTERS
+TIHANG_PORTS = PORTS
 TIHANG_EXAMPLES = Path(os.environ.get("TIHANG_EXAMPLES") or SOURCE / "examples")
 
 LOGGING = {

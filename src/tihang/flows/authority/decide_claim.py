@@ -13,6 +13,7 @@ from tihang.journey.registry.models import Claim, Factory, Organisation
 from tihang.journey.registry.names import ClaimKind, ClaimState, MemberRole
 from tihang.journey.registry.operations.decisions import Answer, answer_claim, end_owners, give_role, hand_over_factory, owners_of
 from tihang.journey.registry.operations.holding import NotThere, hold
+from tihang.journey.registry.queries.standing import role_of
 from tihang.journey.registry.rules.asked import missing, refuse, too_long
 from tihang.journey.trail.operations import record
 
@@ -72,8 +73,9 @@ def _stands_in_the_way(claim: Claim, body: Organisation) -> Problem | None:
     return _CHECKS[ClaimKind(claim.kind)](claim, body)
 
 
-def _own(_claim: Claim, body: Organisation) -> Problem | None:
-    if not owners_of(body.pk):
+def _own(claim: Claim, body: Organisation) -> Problem | None:
+    """A colleague may still be let in beside an owner who has left without a word."""
+    if not owners_of(body.pk) or role_of(organisation=body.pk, user=claim.user_id):
         return None
     said = "这家企业已经有管理员", "this organisation has an owner by now"
     mend = "不同意，并说明可以申请加入，或者提出异议", "Refuse it, and say that one can ask to join, or dispute"

@@ -1,5 +1,7 @@
 """Words of the registry."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -113,3 +115,14 @@ class LinkState(models.TextChoices):
     CONFIRMED = "confirmed", _("双方已确认")
     REFUSED = "refused", _("对方未认可")
     ENDED = "ended", _("已结束")
+
+
+class ConsentUse(models.TextChoices):
+    """同意用途: what a person allows to be done with his data."""
+
+    ACCOUNT = "account", _("处理账号信息")
+    CONTACT = "contact", _("让主管部门看到联系方式")
+
+
+CONSENT_VERSIONS: Final = {ConsentUse.ACCOUNT: "2026-11", ConsentUse.CONTACT: "2026-11"}
+"""The version of the text that stands on the page today; a new text asks again."""

@@ -65,15 +65,17 @@ RULES: tuple[Rule, ...] = (
         Relation.ANYBODY, Deed.START_SELF_ASSESSMENT, Deed.RESUME_DRAFT, Deed.OPEN_SAMPLE,
         Deed.SAVE_ANSWERS, Deed.CHOOSE_PICTURE, Deed.EXCLUDE_AREA, Deed.NAME_FACTORY, Deed.TAKE_WORKBOOK,
     ),
+    # whoever holds the link: the token in it is the permission
+    _rule(Relation.ANYBODY, Deed.READ_INVITATION),
     # whoever has an account
     _rule(Relation.SIGNED_IN, Deed.REGISTER_ORGANISATION, Deed.CLAIM_ORGANISATION, Deed.ACCEPT_INVITATION),
     _rule(
-        Relation.HIMSELF, Deed.SEE_NOTICE, Deed.SEE_CLAIM, Deed.WITHDRAW_CLAIM, Deed.LEAVE_ORGANISATION,
+        Relation.HIMSELF, Deed.SEE_NOTICE, Deed.SEE_CLAIM, Deed.WITHDRAW_CLAIM,
         Deed.GIVE_CONSENT, Deed.WITHDRAW_CONSENT, Deed.EXPORT_PERSON, Deed.ERASE_PERSON,
     ),
     # the people of an organisation
     _rule(
-        Relation.MEMBER, Deed.SEE_ORGANISATION, Deed.SEE_PEOPLE, Deed.SEE_FACTORY, Deed.SEE_PROVIDER_LINK, *RECORD,
+        Relation.MEMBER, Deed.SEE_ORGANISATION, Deed.SEE_PEOPLE, Deed.SEE_FACTORY, Deed.SEE_PROVIDER_LINK, Deed.LEAVE_ORGANISATION, *RECORD,
     ),
     _rule(Relation.MEMBER, Deed.ADD_FACTORY, Deed.EDIT_FACTORY, Deed.EDIT_ORGANISATION, roles=(_OWNER, _EDITOR)),
     _rule(
@@ -81,7 +83,8 @@ RULES: tuple[Rule, ...] = (
         Deed.RECORD_OUTSIDE_REPORT, Deed.ATTACH_EVIDENCE, Deed.WITHDRAW_ENTRY, roles=(_OWNER, _EDITOR),
     ),
     _rule(
-        Relation.MEMBER, Deed.SEE_INVITATION, Deed.SEE_CLAIM, Deed.INVITE_COLLEAGUE, Deed.WITHDRAW_INVITATION, Deed.CHANGE_ROLE,
+        Relation.MEMBER, Deed.SEE_INVITATION, Deed.SEE_CLAIM, Deed.ANSWER_JOIN, Deed.INVITE_COLLEAGUE, Deed.WITHDRAW_INVITATION,
+        Deed.CHANGE_ROLE,
         Deed.REMOVE_COLLEAGUE, Deed.CLAIM_FACTORY, Deed.PROPOSE_PROVIDER_LINK, Deed.ANSWER_PROVIDER_LINK, Deed.END_PROVIDER_LINK,
         roles=(_OWNER,),
     ),

@@ -37,6 +37,9 @@ class Organisation(models.Model):
             models.UniqueConstraint(
                 fields=["region", "credit_code"], condition=~models.Q(credit_code=""), name="organisation_once_per_credit_code"
             ),
+            models.UniqueConstraint(
+                fields=["region", "foreign_code"], condition=~models.Q(foreign_code=""), name="organisation_once_per_foreign_code"
+            ),
         ]
         indexes = [
             models.Index(fields=["place_path", "name", "id"], name="organisation_by_place"),

@@ -5,10 +5,16 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from uuid_utils.compat import uuid7
 
 from tihang.journey.trail.names import NATION
 from tihang.journey.trail.rules import check_region
+
+
+def shown(name: str, *, erased: bool) -> str:
+    """How a person is called on pages; who has gone is called the same as everybody who has."""
+    return gettext("已注销用户") if erased else name
 
 
 class Users(BaseUserManager["User"]):
@@ -54,4 +60,4 @@ class User(AbstractBaseUser):
         indexes = [models.Index(fields=["region", "email"], name="user_by_email")]
 
     def __str__(self) -> str:
-        return self.name or self.sign_in_name
+        return shown(self.name or self.sign_in_name, erased=self.erased_at is not None)

@@ -1,0 +1,1 @@
+"""Deeds of a person about himself (个人)."""

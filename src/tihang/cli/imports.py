@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tihang.cli import import_industries
 from tihang.cli.import_text import Progress, summary_text
 from tihang.cli.telling import add_output, as_json, put
 from tihang.core.problems import BadInput, bad
@@ -31,6 +32,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         command.add_argument("file", metavar="FILE", help="CSV or .xlsx")
         _add_reading(command)
         command.set_defaults(run=run_import, kind=kind.id)
+    import_industries.add(deeds)
 
 
 def _add_reading(command: ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from tihang.journey.registry.models.access import Claim, Conflict, Consent, Expert, Invitation, Membership, Posting, Stewardship
 from tihang.journey.registry.models.authorities import Authority, Zone
 from tihang.journey.registry.models.factories import Factory
+from tihang.journey.registry.models.industry import IndustryClass
 from tihang.journey.registry.models.organisations import Acting, Alias, Organisation
 from tihang.journey.registry.models.people import User
 from tihang.journey.registry.models.relations import Belonging, Ownership, ProviderLink, Supply
@@ -17,6 +18,7 @@ __all__ = [
     "Consent",
     "Expert",
     "Factory",
+    "IndustryClass",
     "Invitation",
     "Membership",
     "Organisation",

@@ -28,14 +28,14 @@ def run(chosen: Namespace) -> None:
         loaded = load_industries(actor=Console(), now=datetime.now(UTC), classes=classes, source=Path(chosen.file).name)
     sys.stdout.write(f"小类 {len(classes.names)} 个：新增 {loaded.new}，改名 {loaded.renamed}，不变 {loaded.same}{_rest(classes)[0]}\n")
     sys.stdout.write(
-        f"{len(classes.names)} classes: {loaded.new} new, {loaded.renamed} renamed, {loaded.same} as before{_rest(classes)[1]}\n"
+        f"Classes: {len(classes.names)}; {loaded.new} new, {loaded.renamed} renamed, {loaded.same} as before{_rest(classes)[1]}\n"
     )
 
 
 def _rest(classes: Classes) -> tuple[str, str]:
     zh = f"；不足四位、略过 {classes.passed} 行" if classes.passed else ""
-    en = f"; {classes.passed} rows of fewer digits passed over" if classes.passed else ""
-    mended = (f"；补回开头的 0：{classes.mended} 个", f"; {classes.mended} lost zeros put back") if classes.mended else ("", "")
+    en = f"; rows of fewer digits passed over: {classes.passed}" if classes.passed else ""
+    mended = (f"；补回开头的 0：{classes.mended} 个", f"; lost zeros put back: {classes.mended}") if classes.mended else ("", "")
     return zh + mended[0], en + mended[1]
 
 

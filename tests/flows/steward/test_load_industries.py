@@ -64,7 +64,7 @@ def test_the_command_reads_a_file_of_an_office(tmp_path, capsys):
     chosen.run(chosen)
     said = capsys.readouterr().out
     assert "小类 2 个：新增 2，改名 0，不变 0；不足四位、略过 1 行；补回开头的 0：1 个" in said
-    assert "2 classes: 2 new, 0 renamed, 0 as before; 1 rows of fewer digits passed over; 1 lost zeros put back" in said
+    assert "Classes: 2; 2 new, 0 renamed, 0 as before; rows of fewer digits passed over: 1; lost zeros put back: 1" in said
     assert set(IndustryClass.objects.values_list("code", flat=True)) == {"3811", "0610"}
 
 

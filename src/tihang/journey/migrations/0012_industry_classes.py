@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journey', '0010_record_guards'),
+        ('journey', '0011_foreign_codes'),
     ]
 
     operations = [

@@ -67,6 +67,7 @@ COMMANDS = {
     "backup": "backup",
     "restore": "restore",
     "verify": "verify",
+    "work": "work",
     "key": "keys",
 }
 """First word → module of this door. Only the module of the command in hand is imported, so that a judgement starts fast."""

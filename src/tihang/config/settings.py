@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from tihang.config.databases import database
+from tihang.config.mail import mail_way
 from tihang.config.places import SOURCE, home, secret
 from tihang.config.sign_in_settings import *  # noqa: F403  (everything of signing in stands there)
 from tihang.config.wiring import PORTS, PRINTERS
@@ -118,6 +119,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 # ------------------------------------------------------------------ ports
 TIHANG_PRINTERS = PRINTERS
 TIHANG_PORTS = PORTS
+TIHANG_MAIL = mail_way(os.environ.get("TIHANG_SMTP"), os.environ.get("TIHANG_SENDER"), HOME)
 TIHANG_EXAMPLES = Path(os.environ.get("TIHANG_EXAMPLES") or SOURCE / "examples")
 
 LOGGING = {
@@ -126,4 +128,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"tihang.jobs": {"level": "INFO"}},
 }

@@ -11,8 +11,22 @@ PORTS: dict[str, str] = {
     "keeper": "tihang.config.keeping.keeper",
     "signer": "tihang.config.wiring.signer",
     "sign_in_records": "tihang.outside.accounts.SignInRecords",
+    "mail": "tihang.config.mail.mail",
+    "worker": "tihang.config.working.worker",
 }
 """Port of the flows → the adapter that serves it. Doors ask for it by name: ``port("signer")``."""
+
+JOBS: dict[str, str] = {
+    "forget_old_post": "tihang.jobs.pruning.old_post",
+    "forget_old_sessions": "tihang.jobs.pruning.old_sessions",
+}
+"""Job → the function that does it: it gets a bench and the arguments that the job was enqueued with."""
+
+SCHEDULE: dict[str, str | int] = {
+    "forget_old_post": "03:10",
+    "forget_old_sessions": "03:20",
+}
+"""Job → when it comes again: daily at a time in Beijing, or every so many seconds."""
 
 
 def port(name: str) -> object:

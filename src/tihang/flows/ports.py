@@ -155,3 +155,67 @@ class SignInRecords(Protocol):
 
     def forget(self, *, attempts_before: datetime, sessions_before: datetime) -> int:
         """Forget wrong passwords and ended sessions from before these times; gives how many rows went."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingLetter:
+    """One letter on its way out (待寄的信), with everything said and nothing to look up."""
+
+    message_id: str
+    address: str
+    subject: str
+    body: str
+    language: str
+    written_at: datetime
+
+
+class Mail(Protocol):
+    """Carries letters out (邮件): a mail server, or a folder where none is set."""
+
+    @property
+    def place(self) -> str:
+        """Where letters go, such as ``smtp.example.cn:465``; never a password."""
+
+    @property
+    def domain(self) -> str:
+        """What stands behind the @ of a letter's number."""
+
+    def open(self) -> "MailLine":
+        """A conversation with the server. Raises MailUnreachable, which is no letter's fault."""
+
+
+class MailLine(Protocol):
+    """One conversation with a mail server (邮件会话). After any trouble it is to be closed."""
+
+    def offer(self, letter: OutgoingLetter) -> None:
+        """All that comes before the text, up to the server's "go ahead". Raises LetterPutOff, LetterRefused. Nothing is sent by it."""
+
+    def hand_over(self) -> int:
+        """The text of the letter just offered; gives the server's code once it has taken it. Raises LetterPutOff, LetterRefused, HandOverBroke."""
+
+    def close(self) -> None:
+        """End it. Before `hand_over` that takes the offer back; never raises."""
+
+
+class MailUnreachable(RuntimeError):
+    """No conversation came about (邮件服务器连不上): the server is away, or does not know us."""
+
+
+class LetterPutOff(RuntimeError):
+    """The server wants it later (稍后再试); ``code`` is its answer, None when it gave none."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(str(code or "no answer"))
+        self.code = code
+
+
+class LetterRefused(RuntimeError):
+    """The server will never take it (拒收)."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(str(code or "no answer"))
+        self.code = code
+
+
+class HandOverBroke(RuntimeError):
+    """The line broke after the text began (交接中断): nobody knows whether the server has it."""

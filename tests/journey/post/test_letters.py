@@ -11,13 +11,14 @@ from tihang.journey.post.names import Channel, LetterState, Topic, Trouble
 from tihang.journey.post.operations import (
     LetterWords,
     To,
+    call_unreachable,
     claim_letter,
-    doubt_stale_letters,
     empty_secret,
     erase_letters,
     hand_over_began,
     post_letter,
     prune_post,
+    reap_letters,
     resend_letter,
     settle_letter,
     withdraw_letter,
@@ -102,7 +103,7 @@ def test_who_died_before_handing_over_leaves_a_letter_that_goes_again(wang, now)
     write(To(user=wang.pk), now)
     claim_letter(worker="one", now=now)
     later = now + LETTER_LEASE + timedelta(seconds=1)
-    assert doubt_stale_letters(now=later) == 0
+    assert reap_letters(now=later) == 0
     assert claim_letter(worker="two", now=later) is not None
 
 
@@ -111,7 +112,7 @@ def test_who_died_while_handing_over_leaves_doubt_and_nobody_sends_again(wang, n
     held = claim_letter(worker="one", now=now)
     hand_over_began(held=held, message_id="<x@y>", now=now)
     later = now + LETTER_LEASE + timedelta(seconds=1)
-    assert doubt_stale_letters(now=later) == 1
+    assert reap_letters(now=later) == 1
     assert claim_letter(worker="two", now=later) is None
     assert resend_letter(letter=held.id, now=later)
     again = claim_letter(worker="two", now=later)
@@ -122,27 +123,26 @@ def test_a_late_answer_settles_the_doubt(wang, now):
     write(To(user=wang.pk), now)
     held = claim_letter(worker="one", now=now)
     hand_over_began(held=held, message_id="<x@y>", now=now)
-    doubt_stale_letters(now=now + timedelta(hours=1))
+    reap_letters(now=now + timedelta(hours=1))
     assert settle_letter(held=held, trouble=None, code=250, now=now + timedelta(hours=1))
     assert Letter.objects.get().state == LetterState.SENT
 
 
 @pytest.mark.parametrize(
-    ("trouble", "state", "counted"),
+    ("trouble", "state"),
     [
-        (Trouble.UNREACHABLE, LetterState.WAITING, 0),
-        (Trouble.PUT_OFF, LetterState.WAITING, 1),
-        (Trouble.REFUSED, LetterState.FAILED, 1),
-        (Trouble.NO_ADDRESS, LetterState.FAILED, 1),
-        (Trouble.BROKE_OFF, LetterState.IN_DOUBT, 1),
+        (Trouble.PUT_OFF, LetterState.WAITING),
+        (Trouble.REFUSED, LetterState.FAILED),
+        (Trouble.NO_ADDRESS, LetterState.FAILED),
+        (Trouble.BROKE_OFF, LetterState.IN_DOUBT),
     ],
 )
-def test_each_trouble_has_its_ending(wang, now, trouble, state, counted):
+def test_each_trouble_has_its_ending(wang, now, trouble, state):
     write(To(user=wang.pk), now)
     held = claim_letter(worker="one", now=now)
     assert settle_letter(held=held, trouble=trouble, code=None, now=now)
     letter = Letter.objects.get()
-    assert (letter.state, letter.attempts, letter.error) == (state, counted, trouble)
+    assert (letter.state, letter.error) == (state, trouble)
     assert (letter.next_at > now) == (state == LetterState.WAITING)
 
 
@@ -182,3 +182,22 @@ def test_a_secret_is_forgotten_when_sent_and_the_rest_after_a_month(now):
     assert prune_post(now=now + timedelta(days=31)) == 2
     assert set(Letter.objects.values_list("address", "subject", "body")) == {("", "", "")}
     assert prune_post(now=now + timedelta(days=31)) == 0
+
+
+def test_a_letter_that_kills_every_sender_has_failed(wang, now):
+    write(To(user=wang.pk), now)
+    moment = now
+    for _ in range(MOST_OFFERS):
+        assert claim_letter(worker="w", now=moment)
+        moment += LETTER_LEASE + timedelta(seconds=1)
+        reap_letters(now=moment)
+    assert claim_letter(worker="w", now=moment) is None
+    assert Letter.objects.get().error == Trouble.WORKER_DIED
+
+
+def test_a_server_that_is_away_costs_no_attempt(wang, now):
+    write(To(user=wang.pk), now)
+    assert call_unreachable(now=now) == 1
+    assert call_unreachable(now=now) == 0
+    letter = Letter.objects.get()
+    assert (letter.state, letter.attempts, letter.error) == (LetterState.WAITING, 0, Trouble.UNREACHABLE)

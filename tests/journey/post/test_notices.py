@@ -1,15 +1,14 @@
 """Notices in either language, and what people want to hear."""
 
-from types import SimpleNamespace
-
 import pytest
 from django.utils import translation
 
 from tihang.core.problems import BadInput
-from tihang.journey.post.models import Notice
+from tihang.journey.post.models import Job, Letter, Notice
 from tihang.journey.post.names import ALWAYS, Channel, Topic
 from tihang.journey.post.operations import NoticeWords, notify, read_notices, set_preference
-from tihang.journey.post.queries import letters, notices, preferences, unread_count
+from tihang.journey.post.queries import jobs, letters, notices, preferences, unread_count
+from tihang.journey.registry.access import Scope
 
 pytestmark = pytest.mark.django_db
 
@@ -23,31 +22,31 @@ def test_it_reads_in_either_language(wang, now):
     said = []
     for language in ("zh-hans", "en"):
         with translation.override(language):
-            said.append(notices(user=wang.pk).rows[0].words)
+            said.append(notices(scope=Scope(user=wang.pk)).rows[0].words)
     assert said == ["待发", "Waiting"]
 
 
 def test_parameters_are_filled_in_and_a_percent_sign_without_any_stays(wang, now):
     tell([wang], now, words=NoticeWords("%(factory)s 已认领", {"factory": "100%工厂"}))
     tell([wang], now, key="2", words=NoticeWords("完成 100%"))
-    assert [row.words for row in notices(user=wang.pk).rows] == ["完成 100%", "100%工厂 已认领"]
+    assert [row.words for row in notices(scope=Scope(user=wang.pk)).rows] == ["完成 100%", "100%工厂 已认领"]
 
 
 def test_the_same_key_reaches_nobody_twice(wang, smith, now):
     assert tell([wang, wang], now) == 1
     tell([wang, smith], now)
-    assert (unread_count(user=wang.pk), unread_count(user=smith.pk)) == (1, 1)
+    assert (unread_count(scope=Scope(user=wang.pk)), unread_count(scope=Scope(user=smith.pk))) == (1, 1)
 
 
 def test_each_sees_and_reads_his_own(wang, smith, now, django_assert_num_queries):
     tell([wang, smith], now)
     with django_assert_num_queries(1):
-        assert unread_count(user=wang.pk) == 1
+        assert unread_count(scope=Scope(user=wang.pk)) == 1
     with django_assert_num_queries(1):
-        mine = notices(user=wang.pk).rows
+        mine = notices(scope=Scope(user=wang.pk)).rows
     assert read_notices(user=smith.pk, now=now, notices=[mine[0].id]) == 0
     assert read_notices(user=wang.pk, now=now) == 1
-    assert (unread_count(user=wang.pk), unread_count(user=smith.pk)) == (0, 1)
+    assert (unread_count(scope=Scope(user=wang.pk)), unread_count(scope=Scope(user=smith.pk))) == (0, 1)
 
 
 def test_pages_go_on_where_the_last_one_ended(wang, now, django_assert_num_queries):
@@ -56,7 +55,7 @@ def test_pages_go_on_where_the_last_one_ended(wang, now, django_assert_num_queri
     seen, before = [], None
     while True:
         with django_assert_num_queries(1):
-            page = notices(user=wang.pk, before=before, size=3)
+            page = notices(scope=Scope(user=wang.pk), before=before, size=3)
         seen += [row.id for row in page.rows]
         before = page.next
         if before is None:
@@ -68,7 +67,7 @@ def test_counting_stops_at_a_hundred(wang, now):
     Notice.objects.bulk_create(
         Notice(region="330000", user=wang, key=str(number), topic=Topic.TASK, message="待发", at=now) for number in range(130)
     )
-    assert unread_count(user=wang.pk) == 100
+    assert unread_count(scope=Scope(user=wang.pk)) == 100
 
 
 @pytest.mark.parametrize("link", ["https://else.where/", "//else.where/", "/\\else.where", "factory/1"])
@@ -78,19 +77,41 @@ def test_a_notice_leads_nowhere_else(link):
 
 
 def test_a_topic_switched_off_comes_no_more_until_it_is_wanted_again(wang, now):
-    set_preference(region="330000", user=wang.pk, topic=Topic.PROGRESS, channel=Channel.NOTICE, wanted=False)
+    set_preference(user=wang.pk, topic=Topic.PROGRESS, channel=Channel.NOTICE, wanted=False)
     assert tell([wang], now) == 0
-    set_preference(region="330000", user=wang.pk, topic=Topic.PROGRESS, channel=Channel.NOTICE, wanted=True)
+    set_preference(user=wang.pk, topic=Topic.PROGRESS, channel=Channel.NOTICE, wanted=True)
     assert tell([wang], now) == 1
 
 
 def test_what_guards_the_account_stays_on(wang):
     for topic, channel in ALWAYS:
         with pytest.raises(BadInput):
-            set_preference(region="330000", user=wang.pk, topic=topic, channel=channel, wanted=False)
-    assert {(row.topic, row.channel) for row in preferences(user=wang.pk) if not row.can_switch} == ALWAYS
+            set_preference(user=wang.pk, topic=topic, channel=channel, wanted=False)
+    assert {(row.topic, row.channel) for row in preferences(scope=Scope(user=wang.pk)) if not row.can_switch} == ALWAYS
 
 
 def test_the_outbox_is_for_stewards(now):
-    page = letters(scope=SimpleNamespace(steward=False))
+    page = letters(scope=Scope(user=None))
     assert (page.rows, page.counts, page.next) == ((), {}, None)
+    assert letters(scope=Scope(steward=True)).rows == ()
+    tell_letter = Letter.objects.create(key="k", topic=Topic.TASK, language="en", body="secret")
+    assert letters(scope=Scope()).rows == ()
+    seen = letters(scope=Scope(steward=True))
+    assert [row.id for row in seen.rows] == [tell_letter.pk]
+    assert seen.counts == {"waiting": 1}
+    assert "secret" not in repr(seen)
+
+
+def test_pages_of_the_desk_cost_two_queries_however_many_rows(django_assert_num_queries):
+    for count in (1, 5):
+        Letter.objects.bulk_create(Letter(key=f"{count}/{n}", topic=Topic.TASK, language="en") for n in range(count))
+        Job.objects.bulk_create(Job(name=f"{count}/{n}") for n in range(count))
+        for read in (letters, jobs):
+            with django_assert_num_queries(2):
+                assert len(read(scope=Scope(steward=True), state="waiting", size=3).rows) == min(count, 3)
+
+
+def test_who_has_not_signed_in_sees_no_notice(wang, now):
+    tell([wang], now)
+    assert unread_count(scope=Scope()) == 0
+    assert notices(scope=Scope()).rows == ()

@@ -1,13 +1,13 @@
 """Rows of the post written (写收发). Flows call these inside one transaction; nobody else does."""
 
-from tihang.journey.post.operations.claims import Claimed, claim_letter, empty_secret, hand_over_began, settle_letter
+from tihang.journey.post.operations.claims import Claimed, call_unreachable, claim_letter, empty_secret, hand_over_began, settle_letter
 from tihang.journey.post.operations.jobs import Held, claim_job, end_job, enqueue, fail_job, keep_hold, reap_jobs, retry_job, withdraw_job
 from tihang.journey.post.operations.letters import (
     LetterWords,
     To,
-    doubt_stale_letters,
     erase_letters,
     post_letter,
+    reap_letters,
     resend_letter,
     withdraw_letter,
 )
@@ -21,9 +21,9 @@ __all__ = [
     "LetterWords",
     "NoticeWords",
     "To",
+    "call_unreachable",
     "claim_job",
     "claim_letter",
-    "doubt_stale_letters",
     "empty_secret",
     "end_job",
     "enqueue",
@@ -36,6 +36,7 @@ __all__ = [
     "prune_post",
     "read_notices",
     "reap_jobs",
+    "reap_letters",
     "resend_letter",
     "retry_job",
     "set_preference",

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import Q
 
 from tihang.journey.post.models import Letter
 from tihang.journey.post.names import SECRET, LetterState, Trouble
@@ -63,8 +63,6 @@ def _ending(held: Claimed, trouble: Trouble | None, now: datetime) -> dict[str, 
         return {"state": LetterState.SENT, "sent_at": now}
     if trouble == Trouble.BROKE_OFF:
         return {"state": LetterState.IN_DOUBT}
-    if trouble == Trouble.UNREACHABLE:  # not the letter's fault: it waits as long as the server is away, and this attempt does not count
-        return {"state": LetterState.WAITING, "next_at": now + letter_wait(1), "attempts": F("attempts") - 1}
     if trouble == Trouble.PUT_OFF and held.attempts < MOST_OFFERS:
         return {"state": LetterState.WAITING, "next_at": now + letter_wait(held.attempts)}
     return {"state": LetterState.FAILED}
@@ -73,3 +71,9 @@ def _ending(held: Claimed, trouble: Trouble | None, now: datetime) -> dict[str, 
 def empty_secret(*, letter: UUID) -> None:
     """Forget the text of a sent letter that carried a link which opens something."""
     Letter.objects.filter(pk=letter, state=LetterState.SENT, topic__in=SECRET).update(body="")
+
+
+def call_unreachable(*, now: datetime) -> int:
+    """Write on the letters that are due why they still wait: not their fault, so it counts as no attempt."""
+    due = Letter.objects.filter(state=LetterState.WAITING, next_at__lte=now).exclude(error=Trouble.UNREACHABLE)
+    return due.update(error=Trouble.UNREACHABLE, answer_code=None)

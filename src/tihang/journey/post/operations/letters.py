@@ -11,7 +11,7 @@ from django.db.models import Q
 from tihang.journey.post.models import Letter
 from tihang.journey.post.names import Channel, LetterState, Topic, Trouble
 from tihang.journey.post.queries.preferences import wants
-from tihang.journey.post.rules import check_address, said
+from tihang.journey.post.rules import MOST_OFFERS, check_address, said
 from tihang.journey.registry.models import User
 
 UNSENT = (LetterState.WAITING, LetterState.IN_DOUBT, LetterState.FAILED)
@@ -88,10 +88,14 @@ def erase_letters(*, user: UUID, now: datetime) -> int:
     return taken + mine.exclude(state=LetterState.HANDING_OVER).update(subject="", body="", address="")
 
 
-def doubt_stale_letters(*, now: datetime) -> int:
-    """Letters whose sender died while handing over: nobody knows whether the server took them, so nobody sends them again by itself."""
-    stale = Letter.objects.filter(state=LetterState.HANDING_OVER, lease_until__lt=now)
-    return stale.update(state=LetterState.IN_DOUBT, error=Trouble.BROKE_OFF, lease_until=None)
+def reap_letters(*, now: datetime) -> int:
+    """Letters whose sender died. While handing over: nobody knows whether the server took it, so nobody sends it again by himself.
+    Before that: it simply waits again, unless it has cost as many senders as it may.
+    """
+    stale = Letter.objects.filter(lease_until__lt=now)
+    doubtful = stale.filter(state=LetterState.HANDING_OVER).update(state=LetterState.IN_DOUBT, error=Trouble.BROKE_OFF, lease_until=None)
+    deadly = stale.filter(state=LetterState.WAITING, attempts__gte=MOST_OFFERS)
+    return doubtful + deadly.update(state=LetterState.FAILED, error=Trouble.WORKER_DIED, lease_until=None)
 
 
 def _free(now: datetime) -> Q:

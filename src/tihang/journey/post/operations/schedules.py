@@ -1,6 +1,6 @@
 """The clock: what comes again, and when it struck."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from tihang.journey.post.models import Job, Schedule
@@ -22,11 +22,16 @@ def set_schedules(*, rhythms: Mapping[str, Rhythm], now: datetime) -> None:
         Schedule.objects.update_or_create(region=NATION, name=name, defaults=wanted)
 
 
-def strike(*, now: datetime) -> list[str]:
-    """Enqueue what is due, each once whoever strikes, and none that still waits or runs. Gives the names of what came due."""
+def strike(*, now: datetime, inline: Collection[str] = ()) -> list[str]:
+    """Move the hand past what is due, and enqueue it, each once whoever strikes, and none that still waits or runs.
+
+    Gives the names of what came due; what the caller does ``inline`` is not enqueued.
+    """
     due = list(Schedule.objects.filter(next_at__lte=now).order_by("next_at"))
     struck = [row for row in due if _taken(row, now)]
     for row in struck:
+        if row.name in inline:
+            continue
         unfinished = Job.objects.filter(key=_key(row), state__in=[JobState.WAITING, JobState.RUNNING])
         if not unfinished.exists():
             enqueue(name=row.name, now=now, region=row.region, key=_key(row))

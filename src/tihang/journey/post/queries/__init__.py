@@ -3,7 +3,7 @@
 from tihang.journey.post.queries.desk import JobRow, LetterRow, jobs, letters
 from tihang.journey.post.queries.health import PostHealth, clock_due, jobs_due, letters_due, post_health
 from tihang.journey.post.queries.notices import NoticeRow, NoticesPage, notices, unread_count
-from tihang.journey.post.queries.pages import Page, Scope
+from tihang.journey.post.queries.pages import Page
 from tihang.journey.post.queries.preferences import Choice, preferences, unwanting, wants
 
 __all__ = [
@@ -14,7 +14,6 @@ __all__ = [
     "NoticesPage",
     "Page",
     "PostHealth",
-    "Scope",
     "clock_due",
     "jobs",
     "jobs_due",

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from tihang.journey.post.models import Job, Letter
 from tihang.journey.post.names import JobState, LetterState, Topic, Trouble
-from tihang.journey.post.queries.pages import Page, Scope, newest, state_counts
+from tihang.journey.post.queries.pages import Page, newest, state_counts
+from tihang.journey.registry.access import Deed, Scope, permits
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,15 @@ class JobRow:
 
 
 def letters(*, scope: Scope, state: str = "", before: UUID | None = None, size: int = 50) -> Page[LetterRow]:
-    """A page of the outbox, in two queries. Nothing for who is no steward."""
-    seen = Letter.objects.all() if scope.steward else Letter.objects.none()
+    """A page of the outbox, in two queries. Nothing for whom the policy does not let see the desk."""
+    seen = Letter.objects.all() if permits(scope, Deed.SEE_DESK) else Letter.objects.none()
     rows, following = newest(seen.filter(state=state) if state else seen, before=before, size=size)
     return Page(tuple(map(_letter, rows)), state_counts(seen), following)
 
 
 def jobs(*, scope: Scope, state: str = "", before: UUID | None = None, size: int = 50) -> Page[JobRow]:
-    """A page of the jobs, in two queries. Nothing for who is no steward."""
-    seen = Job.objects.all() if scope.steward else Job.objects.none()
+    """A page of the jobs, in two queries. Nothing for whom the policy does not let see the desk."""
+    seen = Job.objects.all() if permits(scope, Deed.SEE_DESK) else Job.objects.none()
     rows, following = newest(seen.filter(state=state) if state else seen, before=before, size=size)
     return Page(tuple(map(_job, rows)), state_counts(seen), following)
 

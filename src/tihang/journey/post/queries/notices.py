@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from tihang.journey.post.models import Notice
 from tihang.journey.post.names import Topic
 from tihang.journey.post.queries.pages import newest
 from tihang.journey.post.rules import said
+from tihang.journey.registry.access import Scope
 
 MANY = 99
 
@@ -32,16 +35,20 @@ class NoticesPage:
     next: UUID | None
 
 
-def unread_count(*, user: UUID) -> int:
+def unread_count(*, scope: Scope) -> int:
     """How many notices wait to be read, counted no further than 100: every page asks this, in one look at one small index."""
-    return Notice.objects.filter(user_id=user, read_at=None)[: MANY + 1].count()
+    return _mine(scope).filter(read_at=None)[: MANY + 1].count()
 
 
-def notices(*, user: UUID, unread: bool = False, before: UUID | None = None, size: int = 30) -> NoticesPage:
+def notices(*, scope: Scope, unread: bool = False, before: UUID | None = None, size: int = 30) -> NoticesPage:
     """A page of a person's notices, from new to old, in one query."""
-    mine = Notice.objects.filter(user_id=user)
+    mine = _mine(scope)
     rows, following = newest(mine.filter(read_at=None) if unread else mine, before=before, size=size)
     return NoticesPage(tuple(map(_notice, rows)), following)
+
+
+def _mine(scope: Scope) -> QuerySet[Notice]:
+    return Notice.objects.filter(user_id=scope.user) if scope.user else Notice.objects.none()
 
 
 def _notice(row: Notice) -> NoticeRow:

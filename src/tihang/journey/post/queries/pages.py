@@ -2,21 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Model, QuerySet
 
 Row = TypeVar("Row")
 Kept = TypeVar("Kept", bound=Model)
-
-
-class Scope(Protocol):
-    """谁在看: on whose behalf is read. Only a steward sees the outbox and the jobs."""
-
-    @property
-    def steward(self) -> bool:
-        """Whether he looks after this instance."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from uuid import UUID
 from tihang.journey.post.models import Preference
 from tihang.journey.post.names import Channel, Topic
 from tihang.journey.post.rules import can_switch
+from tihang.journey.registry.access import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,10 @@ def unwanting(*, users: Collection[UUID], topic: str, channel: str) -> frozenset
     return frozenset(few.values_list("user_id", flat=True))
 
 
-def preferences(*, user: UUID) -> list[Choice]:
-    """All topics and channels as this user has them, in one query."""
-    said = {(row.topic, row.channel): row.wanted for row in Preference.objects.filter(user_id=user)}
+def preferences(*, scope: Scope) -> list[Choice]:
+    """All topics and channels as the person has them, in one query."""
+    mine = Preference.objects.filter(user_id=scope.user) if scope.user else Preference.objects.none()
+    said = {(row.topic, row.channel): row.wanted for row in mine}
     return [
         Choice(topic, channel, said.get((topic, channel), True) or not can_switch(topic, channel), can_switch(topic, channel))
         for topic in Topic

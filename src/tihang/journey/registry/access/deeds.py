@@ -95,8 +95,15 @@ class Deed(StrEnum):
     BACK_UP_KEY = "back_up_key"
     ROTATE_KEY = "rotate_key"
     SIGN_CHECKPOINTS = "sign_checkpoints"
+    # the desk of letters and jobs
+    RESEND_LETTER = "resend_letter"
+    WITHDRAW_LETTER = "withdraw_letter"
+    RETRY_JOB = "retry_job"
+    WITHDRAW_JOB = "withdraw_job"
 
     # a person and his data
+    READ_NOTICES = "read_notices"
+    SET_PREFERENCE = "set_preference"
     GIVE_CONSENT = "give_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
     EXPORT_PERSON = "export_person"

@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.SIGNED_IN, Deed.REGISTER_ORGANISATION, Deed.CLAIM_ORGANISATION, Deed.ACCEPT_INVITATION),
     _rule(
         Relation.HIMSELF, Deed.SEE_NOTICE, Deed.SEE_CLAIM, Deed.WITHDRAW_CLAIM,
-        Deed.GIVE_CONSENT, Deed.WITHDRAW_CONSENT, Deed.EXPORT_PERSON, Deed.ERASE_PERSON,
+        Deed.READ_NOTICES, Deed.SET_PREFERENCE, Deed.GIVE_CONSENT, Deed.WITHDRAW_CONSENT, Deed.EXPORT_PERSON, Deed.ERASE_PERSON,
     ),
     # the people of an organisation
     _rule(
@@ -109,6 +109,7 @@ RULES: tuple[Rule, ...] = (
         Deed.OPEN_AUTHORITY, Deed.CLOSE_AUTHORITY, Deed.ADD_ZONE, Deed.APPOINT_STEWARD, Deed.END_STEWARDSHIP,
         Deed.PLACE_IN_GROUP, Deed.RECORD_OWNERSHIP, Deed.RECORD_SUPPLY, Deed.RECORD_BELONGING, Deed.RECORD_ACTING, Deed.ADD_ALIAS,
         Deed.ADMIT_EXPERT, Deed.GRANT_TITLE, Deed.WITHDRAW_TITLE, Deed.TIE_POSITION, Deed.LOAD_INDUSTRIES,
+        Deed.RESEND_LETTER, Deed.WITHDRAW_LETTER, Deed.RETRY_JOB, Deed.WITHDRAW_JOB,
     ),
     _rule(Relation.STEWARD, Deed.DECIDE_CLAIM, kinds=_OF_OWNERSHIP),
     # whoever sits at the machine itself

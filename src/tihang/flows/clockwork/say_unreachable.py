@@ -1,0 +1,13 @@
+"""Write on waiting letters that the mail server cannot be reached (写明连不上)."""
+
+from datetime import datetime
+
+from tihang.flows.clockwork.clock import Clock
+from tihang.flows.doing import deed
+from tihang.journey.post.operations import call_unreachable
+
+
+@deed
+def say_unreachable(*, actor: Clock, now: datetime) -> None:
+    """So that the steward's desk says why they wait."""
+    call_unreachable(now=now)

@@ -1,0 +1,15 @@
+"""Take the job that is due first (领任务)."""
+
+from datetime import datetime
+
+from tihang.flows.clockwork.clock import Clock
+from tihang.flows.doing import deed
+from tihang.journey.post.operations import Held, claim_job
+
+__all__ = ["Held", "take_job"]
+
+
+@deed
+def take_job(*, actor: Clock, now: datetime) -> Held | None:
+    """Gives None when none is due."""
+    return claim_job(worker=actor.worker, now=now)

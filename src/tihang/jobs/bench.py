@@ -1,0 +1,22 @@
+"""What a job finds on its bench (工作台): who it is, what time it is, and the adapters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from tihang.flows.clockwork.clock import Clock
+
+
+def now() -> datetime:
+    """The time of this machine."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """工作台: handed to every job, together with the arguments it was enqueued with."""
+
+    actor: Clock
+    port: Callable[[str], Any]
+    now: Callable[[], datetime] = now

@@ -1,0 +1,16 @@
+"""Nightly tidying (清理)."""
+
+from tihang.flows.clockwork.forget_old_post import forget_old_post
+from tihang.flows.clockwork.forget_old_sessions import forget_old_sessions
+from tihang.jobs.bench import Bench
+
+
+def old_post(bench: Bench) -> None:
+    """Letters, notices and jobs that have served, batch by batch."""
+    while forget_old_post(actor=bench.actor, now=bench.now()):
+        pass
+
+
+def old_sessions(bench: Bench) -> None:
+    """Sign-in sessions that are over."""
+    forget_old_sessions(actor=bench.actor, now=bench.now())

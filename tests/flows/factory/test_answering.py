@@ -106,16 +106,16 @@ def test_tailoring_needs_a_reason_and_spares_what_is_always_judged(guest, starte
     assert draft(scope=guest.scope, workspace=started.workspace).main.excluded == {}
 
 
-def test_the_code_brings_a_guest_back_however_it_is_typed(started):
+def test_the_code_brings_a_guest_back_however_it_is_typed(started, now):
     shown = show_code(started.code)
     for typed in (started.code, shown.lower(), f"  {shown} ", started.code.replace("0", "O")):
-        assert resume_draft(typed=typed) == started.workspace
+        assert resume_draft(actor=Guest(frozenset()), now=now, typed=typed) == started.workspace
 
 
 @pytest.mark.parametrize("typed", ["", "ABCD", "########", "ZZZZ-ZZZZ", "K7P4-9Q2M-1"])
-def test_a_code_that_opens_nothing(db, typed):
+def test_a_code_that_opens_nothing(db, typed, now):
     with pytest.raises(BadInput) as told:
-        resume_draft(typed=typed)
+        resume_draft(actor=Guest(frozenset()), now=now, typed=typed)
     assert told.value.problems[0].code == "no_draft"
 
 

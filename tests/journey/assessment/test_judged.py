@@ -63,7 +63,7 @@ def test_a_reported_level_goes_before_our_own(empty):
 
 
 def test_the_sample_factory_stands_between_two_levels(db):
-    started = open_sample(now=NOW, folder=Path(settings.TIHANG_EXAMPLES))
+    started = open_sample(actor=Guest(frozenset()), now=NOW, folder=Path(settings.TIHANG_EXAMPLES))
     found = look(started.workspace)
     assert found.sure.level_range == (2, 3)
     assert [tier.verdict.value for tier in found.tiers] == ["met", "not_met", "not_met", "not_met"]

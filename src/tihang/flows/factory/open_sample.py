@@ -16,14 +16,14 @@ SECTIONS = {"items": "", "records": "records.", "indicators": "indicators."}
 
 
 @transaction.atomic
-def open_sample(*, now: datetime, folder: Path) -> Started:
+def open_sample(*, actor: Guest, now: datetime, folder: Path) -> Started:
     """A draft filled from the example sheets in ``folder``. Raises BadInput when they do not fit the packs."""
     main, beside = open_sheet(folder / MAIN), open_sheet(folder / BESIDE)
     body = main.data if isinstance(main.data, dict) else {}
-    started = start_self_assessment(actor=Guest(frozenset()), now=now, profile=str(body["profile"]), subject=body["subject"])
-    actor = Guest(frozenset({started.workspace}))
-    save_answers(actor=actor, now=now, workspace=started.workspace, beside=False, answers=body["answers"])
-    save_answers(actor=actor, now=now, workspace=started.workspace, beside=True, answers=_flat(beside))
+    started = start_self_assessment(actor=actor, now=now, profile=str(body["profile"]), subject=body["subject"])
+    holder = Guest(frozenset({started.workspace}))
+    save_answers(actor=holder, now=now, workspace=started.workspace, beside=False, answers=body["answers"])
+    save_answers(actor=holder, now=now, workspace=started.workspace, beside=True, answers=_flat(beside))
     return started
 
 

@@ -89,5 +89,10 @@ def keep_profile(*, workspace: UUID, profile: str, now: datetime) -> None:
     Workspace.objects.filter(pk=workspace).update(profile=profile, updated_at=now)
 
 
+def mark_seen(*, workspace: UUID, now: datetime) -> None:
+    """Note that somebody came back to a sheet."""
+    Workspace.objects.filter(pk=workspace).update(last_seen_at=now)
+
+
 def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)

@@ -83,8 +83,8 @@ def after_of(given: dict[str, str]) -> After | None:
     try:
         return After(said.get("path", "")[:120], said.get("name", "")[:200], UUID(said["id"]))
     except ValueError as unreadable:
-        said = "这一页的地址不完整", "the address of this page is not whole"
-        raise BadInput([bad(*said, "从第一页重新翻", "begin again from the first page", code="address")]) from unreadable
+        mend = "从第一页重新翻", "begin again from the first page"
+        raise BadInput([bad("这一页的地址不完整", "the address of this page is not whole", *mend, code="address")]) from unreadable
 
 
 @lru_cache(maxsize=4096)

@@ -39,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sample(request: HttpRequest) -> HttpResponse:
     """Open the sample factory on its result."""
-    started = open_sample(now=timezone.now(), folder=Path(settings.TIHANG_EXAMPLES))
+    started = open_sample(actor=guest_of(request), now=timezone.now(), folder=Path(settings.TIHANG_EXAMPLES))
     hold(request, started.workspace)
     return redirect("factory:result", draft_id=started.workspace)
 
@@ -52,7 +52,7 @@ def resume(request: HttpRequest) -> HttpResponse:
         waiting.headers["Retry-After"] = str(PAUSE)
         return waiting
     try:
-        found = resume_draft(typed=request.POST.get("code", "")[:40])
+        found = resume_draft(actor=guest_of(request), now=timezone.now(), typed=request.POST.get("code", "")[:40])
     except BadInput as error:
         count_wrong(request)
         return refused(request, error, status=404)

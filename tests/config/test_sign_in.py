@@ -37,7 +37,7 @@ def test_a_closed_account_is_refused_and_forgotten(user, client):
     client.force_login(user)
     User.objects.update(is_active=False)
     assert authenticate(sign_in_name="wang", password=PASSWORD, region="330000") is None
-    assert client.get("/healthz").wsgi_request.user.is_anonymous
+    assert client.get("/standards/").wsgi_request.user.is_anonymous
 
 
 def test_the_same_name_may_live_in_two_regions_but_not_twice_in_one(user):

@@ -15,14 +15,14 @@ def test_each_has_its_page_in_both_languages(status):
     request = RequestFactory().get("/x/")
     chinese = errors.error_page(request, status)
     assert chinese.status_code == status
-    assert re.search(rf"{status}-[0-9A-F]{{6}}", chinese.content.decode())
+    assert re.search(rf"{status}-[0-9A-F]{{12}}", chinese.content.decode())
     assert chinese.headers["Cache-Control"] == "no-store"
     with override("en"):
         words = re.sub(r"<header.*?</header>", "", errors.error_page(request, status).content.decode(), flags=re.DOTALL)
         assert not re.search(r"[\u4e00-\u9fff]", words)
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 500])
+@pytest.mark.parametrize("status", [400, 403, 404, 500, 503, 507])
 def test_they_stand_without_a_request(status):
     assert 'id="main"' in render_to_string(f"{status}.html")
 
@@ -43,6 +43,9 @@ def test_the_handlers_answer_with_their_status():
 
 def test_when_even_the_page_fails_plain_words_come(monkeypatch):
     monkeypatch.setattr(errors, "render", lambda *_words, **_more: 1 / 0)
+    bare = errors.failed(RequestFactory().get("/x/"))
+    assert (bare.status_code, 'id="main"' in bare.content.decode()) == (500, True)
+    monkeypatch.setattr(errors, "render_to_string", lambda *_words, **_more: 1 / 0)
     answer = errors.failed(RequestFactory().get("/x/"))
     assert answer.status_code == 500
     assert answer.headers["Content-Type"].startswith("text/plain")

@@ -69,6 +69,7 @@ COMMANDS = {
     "verify": "verify",
     "work": "work",
     "key": "keys",
+    "doctor": "doctor",
 }
 """First word → module of this door. Only the module of the command in hand is imported, so that a judgement starts fast."""
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from tihang.config.databases import database
+from tihang.config.logs import logging_of
 from tihang.config.mail import mail_way
 from tihang.config.places import SOURCE, home, secret
 from tihang.config.sign_in_settings import *  # noqa: F403  (everything of signing in stands there)
@@ -43,8 +44,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tihang.web.numbers.NumberedRequests",
     "tihang.web.security.StrictPages",
     "tihang.web.security.ModestUploads",
+    "tihang.web.health.Awake",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -122,11 +125,4 @@ TIHANG_PORTS = PORTS
 TIHANG_MAIL = mail_way(os.environ.get("TIHANG_SMTP"), os.environ.get("TIHANG_SENDER"), HOME)
 TIHANG_EXAMPLES = Path(os.environ.get("TIHANG_EXAMPLES") or SOURCE / "examples")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"tihang.jobs": {"level": "INFO"}},
-}
+LOGGING = logging_of(os.environ.get("TIHANG_LOG", ""), debug=DEBUG)

@@ -11,6 +11,7 @@ PORTS: dict[str, str] = {
     "keeper": "tihang.config.keeping.keeper",
     "signer": "tihang.config.wiring.signer",
     "sign_in_records": "tihang.outside.accounts.SignInRecords",
+    "watch": "tihang.config.watching.watch",
     "mail": "tihang.config.mail.mail",
     "worker": "tihang.config.working.worker",
 }

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tihang.web.health import healthz
+from tihang.web.health import healthz, readyz
 from tihang.web.theme import theme
 
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("tihang.web.factory.urls")),
     path("", include("tihang.web.factories.urls")),
     path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
     path("i18n/", include("django.conf.urls.i18n")),  # the language switch
 ]

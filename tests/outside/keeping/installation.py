@@ -91,6 +91,7 @@ class Installation:
         (self.home / "files" / "ab" / "图 纸.bin").write_bytes(bytes(range(256)) * 3000)
         (self.home / "keys").mkdir(mode=0o700)
         (self.home / "keys" / "instance.pem").write_text("-----BEGIN PRIVATE KEY-----\n", encoding="ascii")
+        (self.home / "keys" / "instance.pem").chmod(0o600)
 
     def digests(self):
         said = self.run("backup", "--digests-only", "--format", "json")

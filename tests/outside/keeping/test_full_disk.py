@@ -2,15 +2,18 @@
 
 import errno
 import os
+import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
 
 from outside.keeping.installation import ON_POSTGRESQL
+from outside.keeping.serving import STEPS, Server, Writer, chosen
+from outside.keeping.test_drill import QUESTIONS
 from tihang.core.problems import BadInput
 from tihang.outside.keeping import room, writing
 from tihang.outside.keeping.databases import Exported
@@ -20,14 +23,14 @@ NOW = datetime(2026, 11, 22, 8, tzinfo=UTC)
 
 
 @pytest.fixture
-def small_disk(tmp_path):
-    """A real disk of one megabyte, where this account may mount one."""
-    folder = tmp_path / "small"
+def small_disk(tmp_path, request):
+    """A real disk of one megabyte (or as many as asked), where this account may mount one."""
+    folder, size = tmp_path / "small", f"size={getattr(request, 'param', 1)}m"
     folder.mkdir()
-    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", folder], capture_output=True).returncode:  # noqa: S603, S607
+    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", size, "none", folder], capture_output=True).returncode:  # noqa: S603, S607
         pytest.skip("This account may not mount a small disk; the tests with a disk that only claims to be full run.")
     yield folder
-    subprocess.run(["umount", folder], check=True)  # noqa: S603, S607
+    subprocess.run(["umount", "-l", folder], check=True)  # noqa: S603, S607
 
 
 class Large:
@@ -129,3 +132,35 @@ def test_a_restore_onto_a_full_disk_changes_nothing(place, small_disk):
     assert said.code == 2
     assert "the disk is too full" in said.err
     assert {path.name for path in small_disk.iterdir()} <= {"secret"}
+
+
+@pytest.mark.database
+@pytest.mark.skipif(ON_POSTGRESQL, reason="The rows of a PostgreSQL installation do not stand in the home folder.")
+@pytest.mark.parametrize("small_disk", [6], indirect=True)
+def test_a_server_on_a_full_disk_says_so_and_goes_on_when_there_is_room(place, small_disk):
+    assert place.python("manage.py", "collectstatic", "--noinput", "--verbosity", "0").code == 0
+    shutil.copytree(place.home, small_disk / "home", ignore=shutil.ignore_patterns("static"))
+    (small_disk / "home" / "static").symlink_to(place.home / "static")
+    server = Server(place, TIHANG_HOME=str(small_disk / "home"), TIHANG_DEBUG="")
+    writer = Writer(server.port, QUESTIONS)
+    filler = small_disk / "filler"
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    kept, refused = {}, []
+    for turn in range(2000):
+        question, step = QUESTIONS[turn % len(QUESTIONS)], STEPS[turn % len(STEPS)]
+        status, headers, page = writer.browser.post(f"{writer.draft}save/", {question: step})
+        if status == 204:
+            kept[question] = step
+        else:
+            refused.append((status, page))
+            assert not headers["Tihang-Saved"]
+        if len(refused) > 3:
+            break
+    assert refused[0][0] == 507
+    assert "磁盘满了，这次的改动没有存上" in refused[0][1]
+    filler.unlink()
+    assert writer.browser.post(f"{writer.draft}save/", {QUESTIONS[0]: "full"})[0] == 204
+    assert chosen(writer.browser, writer.draft) == {**kept, QUESTIONS[0]: "full"}
+    server.kill()

@@ -12,6 +12,7 @@ urlpatterns = [
     path("theme/", theme, name="theme"),
     path("", include("tihang.web.factory.urls")),
     path("", include("tihang.web.factories.urls")),
+    path("", include("tihang.web.organisation.urls")),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("i18n/", include("django.conf.urls.i18n")),  # the language switch

@@ -22,9 +22,9 @@ def export_person(*, actor: Person, now: datetime, sign_in: SignInRecords) -> di
     must(actor.scope, Deed.EXPORT_PERSON, Thing(user=person.pk))
     told = everything_about(user=person.pk)
     told["sign_in"] = sign_in.of(person.pk)
-    told["notices"] = [{"at": row.at, "topic": str(row.topic), "words": row.words} for row in notices(user=person.pk, size=1000).rows]
+    told["notices"] = [{"at": row.at, "topic": str(row.topic), "words": row.words} for row in notices(scope=actor.scope, size=1000).rows]
     told["preferences"] = [
-        {"topic": str(each.topic), "channel": str(each.channel), "wanted": each.wanted} for each in preferences(user=person.pk)
+        {"topic": str(each.topic), "channel": str(each.channel), "wanted": each.wanted} for each in preferences(scope=actor.scope)
     ]
     told["exported_at"] = now
     record(region=person.region, verb=Deed.EXPORT_PERSON, actor=actor.user, at=now, subject_kind="user", subject=person.pk)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Tihang's commands. They need Python 3.11 and nothing else.
 
-python3 do.py run     install what it needs into .venv, prepare the database, serve on 127.0.0.1:8000 (PORT=... for another)
+python3 do.py run     install what it needs into .venv, prepare the database, serve on 127.0.0.1:8000 (PORT=... for another), send mail, do jobs
 python3 do.py test    the same, then every check and every test, on SQLite and on PostgreSQL
 python3 do.py lock    for maintainers: compile requirements/*.in into *.lock
 
@@ -12,12 +12,10 @@ import hashlib
 import os
 import shlex
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 import time
-from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import NoReturn
 
@@ -30,7 +28,6 @@ PYTHON = VENV / "bin" / "python"
 VAR = Path(os.environ.get("TIHANG_HOME") or ROOT / "var").expanduser().resolve()
 SOURCES = ROOT / "src"
 HOST = "127.0.0.1"
-PATIENCE = 60  # seconds that a server may take to wake up
 
 
 # ---------------------------------------------------------------- the commands
@@ -198,52 +195,8 @@ def free_port() -> int:
 
 
 def serve(port: int) -> None:
-    """Hold the server as a child: watch it wake up, then wait for it; what stops us stops it."""
-    # SQLite: processes may be many, but threads inside one fight for its lock. PostgreSQL likes threads.
-    threads = "4" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "1"
-    options = [
-        "--interface",
-        "wsgi",
-        "--workers",
-        "2",
-        "--blocking-threads",
-        threads,
-        "--no-ws",
-        "--respawn-failed-workers",
-        "--respawn-interval",
-        "0.5",
-    ]
-    address = ["--host", HOST, "--port", str(port), "--log-level", "warning"]
-    command = [str(PYTHON), "-m", "granian", *options, *address, "tihang.config.wsgi:application"]
-    server = subprocess.Popen(command, cwd=ROOT)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: server.terminate())
-    if awake(server, port):
-        say(f"Tihang answers at http://{HOST}:{port}/  (Ctrl+C stops it)")
-    code = server.wait()
-    sys.exit(0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else f"The server stopped with code {code}.")
-
-
-def awake(server: "subprocess.Popen[bytes]", port: int) -> bool:
-    """Whether the server began to answer before it ended or our patience did."""
-    deadline = time.monotonic() + PATIENCE
-    while server.poll() is None and time.monotonic() < deadline:
-        if answers(port):
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def answers(port: int) -> bool:
-    """Any answer but a failure will do: a refused host name or a redirect to TLS is an answer too."""
-    connection = HTTPConnection(HOST, port, timeout=5)
-    try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status < 500
-    except (OSError, HTTPException):
-        return False
-    finally:
-        connection.close()
+    """Become the program that holds the web server and the worker; from here on it is what signals reach."""
+    os.execv(PYTHON, [str(PYTHON), "-P", "-m", "tihang.config.serving", str(port)])  # noqa: S606 - our own program
 
 
 # ---------------------------------------------------------------- what tests need from the machine

@@ -81,3 +81,11 @@ def test_a_fingerprint_changes_with_contents(do, monkeypatch, tmp_path):
     assert do.digest([file]) == before
     file.write_text("two")
     assert do.digest([file]) != before
+
+
+def test_serving_is_one_program_under_our_own_number(do, monkeypatch):
+    became: list[object] = []
+    monkeypatch.setattr(do.os, "execv", lambda *words: became.append(words))
+    do.serve(8001)
+    assert became == [(do.PYTHON, [str(do.PYTHON), "-P", "-m", "tihang.config.serving", "8001"])]
+    assert importlib.util.find_spec("tihang.config.serving")

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 
 from django.db import connection
 
-from tihang.flows.clockwork.clock import Clock
+from tihang.flows.actors import Clockwork
 from tihang.flows.clockwork.reap import reap
 from tihang.journey.post.models import Job, Letter, Schedule
 
@@ -62,7 +62,7 @@ def now() -> datetime:
 
 def ages_pass() -> None:
     """All leases are over: what the reaper would find an hour later."""
-    reap(actor=Clock("test"), now=now() + AGES)
+    reap(actor=Clockwork(worker="test"), now=now() + AGES)
     Letter.objects.filter(state="waiting").update(next_at=now(), lease_until=None)
     Job.objects.filter(state="waiting").update(run_at=now())
     Schedule.objects.all().delete()

@@ -56,6 +56,8 @@ class Clockwork:
     """自动任务: work that the installation does by itself at its hour; nobody's id stands for it in the trail."""
 
     user: None = None
+    worker: str = ""
+    """The process that does it: what it takes in hand bears this name."""
 
     @property
     def scope(self) -> Scope:

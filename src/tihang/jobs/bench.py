@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from tihang.flows.clockwork.clock import Clock
+from tihang.flows.actors import Clockwork
 
 
 def now() -> datetime:
@@ -17,6 +17,6 @@ def now() -> datetime:
 class Bench:
     """工作台: handed to every job, together with the arguments it was enqueued with."""
 
-    actor: Clock
+    actor: Clockwork
     port: Callable[[str], Any]
     now: Callable[[], datetime] = now

@@ -14,7 +14,7 @@ from typing import Any, Final
 from django.db import connection
 from django.utils.module_loading import import_string
 
-from tihang.flows.clockwork.clock import Clock
+from tihang.flows.actors import Clockwork
 from tihang.flows.clockwork.finish_job import finish_job
 from tihang.flows.clockwork.reap import reap
 from tihang.flows.clockwork.strike_clock import strike_clock
@@ -40,7 +40,7 @@ class Worker:
 
     def __init__(self, *, jobs: Mapping[str, str], rhythms: Mapping[str, Rhythm], port: Callable[[str], Any]) -> None:
         self.jobs, self.rhythms = jobs, {**rhythms, **INLINE}
-        self.bench = Bench(Clock(f"{socket.gethostname()}:{os.getpid()}"[-80:]), port)
+        self.bench = Bench(Clockwork(worker=f"{socket.gethostname()}:{os.getpid()}"[-80:]), port)
         self.postman = Postman(self.bench)
         self.stopping = threading.Event()
         self.wound = False

@@ -14,7 +14,7 @@ from tihang.journey.post.operations import (
     call_unreachable,
     claim_letter,
     empty_secret,
-    erase_letters,
+    erase_post,
     hand_over_began,
     post_letter,
     prune_post,
@@ -82,7 +82,7 @@ def test_the_address_is_the_accounts_when_it_goes_out(wang, now):
 
 def test_an_erased_person_is_not_written_to(wang, now):
     write(To(user=wang.pk), now)
-    assert erase_letters(user=wang.pk, now=now) >= 1
+    assert erase_post(user=wang.pk, now=now) >= 1
     assert claim_letter(worker="w", now=now) is None
     kept = Letter.objects.get()
     assert (kept.state, kept.subject, kept.body, kept.address) == (LetterState.WITHDRAWN, "", "", "")

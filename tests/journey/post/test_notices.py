@@ -4,9 +4,12 @@ import pytest
 from django.utils import translation
 
 from tihang.core.problems import BadInput
-from tihang.journey.post.models import Job, Letter, Notice
+from tihang.flows.actors import NotAllowed, Person
+from tihang.flows.person.read_notices import read_notices as read_notices_flow
+from tihang.flows.person.set_preference import set_preference as set_preference_flow
+from tihang.journey.post.models import Job, Letter, Notice, Preference
 from tihang.journey.post.names import ALWAYS, Channel, Topic
-from tihang.journey.post.operations import NoticeWords, notify, read_notices, set_preference
+from tihang.journey.post.operations import NoticeWords, erase_post, notify, read_notices, set_preference
 from tihang.journey.post.queries import jobs, letters, notices, preferences, unread_count
 from tihang.journey.registry.access import Scope
 
@@ -115,3 +118,25 @@ def test_who_has_not_signed_in_sees_no_notice(wang, now):
     tell([wang], now)
     assert unread_count(scope=Scope()) == 0
     assert notices(scope=Scope()).rows == ()
+
+
+def test_who_goes_takes_his_notices_and_preferences_along(wang, smith, now):
+    tell([wang, smith], now)
+    set_preference(user=wang.pk, topic=Topic.PROGRESS, channel=Channel.MAIL, wanted=False)
+    assert erase_post(user=wang.pk, now=now) == 2
+    assert not Notice.objects.filter(user=wang).exists()
+    assert not Preference.objects.filter(user=wang).exists()
+    assert unread_count(scope=Scope(user=smith.pk)) == 1
+
+
+def test_a_person_reads_and_chooses_for_himself_only(wang, now):
+    tell([wang], now)
+    himself = Person(wang.pk, Scope(user=wang.pk))
+    set_preference_flow(actor=himself, now=now, topic=Topic.PROGRESS, channel=Channel.MAIL, wanted=False)
+    assert [choice.wanted for choice in preferences(scope=himself.scope) if (choice.topic, choice.channel) == ("progress", "mail")] == [
+        False
+    ]
+    assert read_notices_flow(actor=himself, now=now) == 1
+    stranger = Person(wang.pk, Scope(user=None))
+    with pytest.raises(NotAllowed):
+        read_notices_flow(actor=stranger, now=now)

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from tihang.flows.clockwork.clock import Clock
+from tihang.flows.actors import Clockwork
 from tihang.flows.doing import deed
 from tihang.journey.post.operations import prune_post
 
 
 @deed
-def forget_old_post(*, actor: Clock, now: datetime) -> int:
+def forget_old_post(*, actor: Clockwork, now: datetime) -> int:
     """One batch, so that nobody waits long for the database; gives how many rows, 0 when nothing is left."""
     return prune_post(now=now)

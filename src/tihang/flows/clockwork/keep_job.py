@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from tihang.flows.clockwork.clock import Clock
+from tihang.flows.actors import Clockwork
 from tihang.flows.doing import deed
 from tihang.journey.post.operations import Held, keep_hold
 
 
 @deed
-def keep_job(*, actor: Clock, now: datetime, job: Held) -> bool:
+def keep_job(*, actor: Clockwork, now: datetime, job: Held) -> bool:
     """False: it is somebody else's by now."""
     return keep_hold(held=job, now=now)

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from tihang.flows.clockwork.clock import Clock
+from tihang.flows.actors import Clockwork
 from tihang.flows.doing import deed
 from tihang.journey.post.operations import reap_jobs, reap_letters
 
 
 @deed
-def reap(*, actor: Clock, now: datetime) -> int:
+def reap(*, actor: Clockwork, now: datetime) -> int:
     """Gives how many there were."""
     return reap_jobs(now=now) + reap_letters(now=now)

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from tihang.flows.clockwork.clock import Clock
+from tihang.flows.actors import Clockwork
 from tihang.flows.doing import deed
 from tihang.journey.post.operations import call_unreachable
 
 
 @deed
-def say_unreachable(*, actor: Clock, now: datetime) -> None:
+def say_unreachable(*, actor: Clockwork, now: datetime) -> None:
     """So that the steward's desk says why they wait."""
     call_unreachable(now=now)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import Enum
 
-from tihang.flows.clockwork.clock import Clock
+from tihang.flows.actors import Clockwork
 from tihang.flows.doing import deed
 from tihang.flows.ports import HandOverBroke, LetterPutOff, LetterRefused, MailLine, OutgoingLetter
 from tihang.journey.post.names import Trouble
@@ -25,7 +25,7 @@ class Sent(Enum):
     TROUBLE = "trouble"
 
 
-def send_letter(*, actor: Clock, now: datetime, line: MailLine, domain: str) -> Sent:
+def send_letter(*, actor: Clockwork, now: datetime, line: MailLine, domain: str) -> Sent:
     """Take one letter, carry it out over the line, settle it."""
     moment = _clock(now)
     held = _take(actor=actor, now=now)
@@ -59,7 +59,7 @@ def _carry(held: Claimed, line: MailLine, domain: str, moment: Callable[[], date
 
 
 @deed
-def _take(*, actor: Clock, now: datetime) -> Claimed | None:
+def _take(*, actor: Clockwork, now: datetime) -> Claimed | None:
     return claim_letter(worker=actor.worker, now=now)
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from tihang.flows.clockwork.clock import Clock
+from tihang.flows.actors import Clockwork
 from tihang.flows.doing import deed
 from tihang.journey.post.operations import strike
 
 
 @deed
-def strike_clock(*, actor: Clock, now: datetime, inline: Collection[str]) -> list[str]:
+def strike_clock(*, actor: Clockwork, now: datetime, inline: Collection[str]) -> list[str]:
     """Gives what came due; what the worker does ``inline`` becomes no job."""
     return strike(now=now, inline=inline)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tihang.flows.clockwork.clock import Clock
+from tihang.flows.actors import Clockwork
 from tihang.flows.doing import deed
 from tihang.journey.post.operations import Held, claim_job
 
@@ -10,6 +10,6 @@ __all__ = ["Held", "take_job"]
 
 
 @deed
-def take_job(*, actor: Clock, now: datetime) -> Held | None:
+def take_job(*, actor: Clockwork, now: datetime) -> Held | None:
     """Gives None when none is due."""
     return claim_job(worker=actor.worker, now=now)

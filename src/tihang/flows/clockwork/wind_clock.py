@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from tihang.flows.clockwork.clock import Clock
+from tihang.flows.actors import Clockwork
 from tihang.flows.doing import deed
 from tihang.journey.post.operations import set_schedules
 from tihang.journey.post.rules import Rhythm
 
 
 @deed
-def wind_clock(*, actor: Clock, now: datetime, rhythms: Mapping[str, Rhythm]) -> None:
+def wind_clock(*, actor: Clockwork, now: datetime, rhythms: Mapping[str, Rhythm]) -> None:
     """What is new begins, what is gone goes."""
     set_schedules(rhythms=rhythms, now=now)

@@ -6,7 +6,7 @@ from tihang.core.problems import BadInput
 from tihang.flows.actors import NotAllowed, Person
 from tihang.flows.doing import deed
 from tihang.flows.ports import SignInRecords
-from tihang.journey.post.operations import erase_letters
+from tihang.journey.post.operations import erase_post
 from tihang.journey.registry.access import Deed, Thing, must
 from tihang.journey.registry.operations.claims import withdraw_all
 from tihang.journey.registry.operations.invitations import forget_address, withdraw_open
@@ -36,7 +36,7 @@ def erase_person(*, actor: Person, now: datetime, sign_in: SignInRecords) -> Non
     withdraw_open(by=person.pk, now=now)
     forget_address(email=person.email)
     take_back(user=person.pk, now=now)
-    erase_letters(user=person.pk, now=now)
+    erase_post(user=person.pk, now=now)
     sign_in.erase(person.pk)
     forget(user=person, now=now)
     record(region=person.region, verb=Deed.ERASE_PERSON, actor=actor.user, at=now, subject_kind="user", subject=person.pk,

@@ -6,7 +6,7 @@ from typing import Any
 from tihang.flows.actors import NotAllowed, Person
 from tihang.flows.doing import deed
 from tihang.flows.ports import SignInRecords
-from tihang.journey.post.queries import notices, preferences
+from tihang.journey.post.queries import letters_to, notices, preferences
 from tihang.journey.registry.access import Deed, Thing, must
 from tihang.journey.registry.operations.persons import hold_person
 from tihang.journey.registry.queries.persons import everything_about
@@ -22,9 +22,12 @@ def export_person(*, actor: Person, now: datetime, sign_in: SignInRecords) -> di
     must(actor.scope, Deed.EXPORT_PERSON, Thing(user=person.pk))
     told = everything_about(user=person.pk)
     told["sign_in"] = sign_in.of(person.pk)
-    told["notices"] = [{"at": row.at, "topic": str(row.topic), "words": row.words} for row in notices(scope=actor.scope, size=1000).rows]
+    told["notices"] = [{"at": row.at, "topic": str(row.topic), "words": row.words} for row in notices(scope=actor.scope, size=100_000).rows]
     told["preferences"] = [
         {"topic": str(each.topic), "channel": str(each.channel), "wanted": each.wanted} for each in preferences(scope=actor.scope)
+    ]
+    told["letters"] = [
+        {"at": row.at, "topic": str(row.topic), "subject": row.subject, "body": row.body} for row in letters_to(scope=actor.scope)
     ]
     told["exported_at"] = now
     record(region=person.region, verb=Deed.EXPORT_PERSON, actor=actor.user, at=now, subject_kind="user", subject=person.pk)

@@ -1,11 +1,11 @@
 """Rows of the post written (写收发). Flows call these inside one transaction; nobody else does."""
 
 from tihang.journey.post.operations.claims import Claimed, call_unreachable, claim_letter, empty_secret, hand_over_began, settle_letter
+from tihang.journey.post.operations.erasing import erase_post
 from tihang.journey.post.operations.jobs import Held, claim_job, end_job, enqueue, fail_job, keep_hold, reap_jobs, retry_job, withdraw_job
 from tihang.journey.post.operations.letters import (
     LetterWords,
     To,
-    erase_letters,
     post_letter,
     reap_letters,
     resend_letter,
@@ -27,7 +27,7 @@ __all__ = [
     "empty_secret",
     "end_job",
     "enqueue",
-    "erase_letters",
+    "erase_post",
     "fail_job",
     "hand_over_began",
     "keep_hold",

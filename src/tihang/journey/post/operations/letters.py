@@ -78,14 +78,7 @@ def resend_letter(*, letter: UUID, now: datetime) -> bool:
 
 def withdraw_letter(*, letter: UUID, now: datetime) -> bool:
     """Take back a letter that has not been sent. False where it is too late."""
-    return bool(Letter.objects.filter(_free(now), pk=letter, state__in=UNSENT).update(**_emptied(LetterState.WITHDRAWN)))
-
-
-def erase_letters(*, user: UUID, now: datetime) -> int:
-    """Empty every letter to a person: what waits is taken back, what was sent keeps its date only. One in conversation is left to pruning."""
-    mine = Letter.objects.filter(_free(now), user_id=user)
-    taken = mine.filter(state__in=UNSENT).update(**_emptied(LetterState.WITHDRAWN))
-    return taken + mine.exclude(state=LetterState.HANDING_OVER).update(subject="", body="", address="")
+    return bool(Letter.objects.filter(unheld(now), pk=letter, state__in=UNSENT).update(**emptied(LetterState.WITHDRAWN)))
 
 
 def reap_letters(*, now: datetime) -> int:
@@ -98,9 +91,11 @@ def reap_letters(*, now: datetime) -> int:
     return doubtful + deadly.update(state=LetterState.FAILED, error=Trouble.WORKER_DIED, lease_until=None)
 
 
-def _free(now: datetime) -> Q:
+def unheld(now: datetime) -> Q:
+    """That no sender has it in hand."""
     return Q(lease_until=None) | Q(lease_until__lt=now)
 
 
-def _emptied(state: LetterState) -> dict[str, str]:
+def emptied(state: LetterState) -> dict[str, str]:
+    """What remains of a letter whose text and address go."""
     return {"state": state, "subject": "", "body": "", "address": ""}

@@ -1,5 +1,6 @@
 """What the post shows, and to whom."""
 
+from tihang.journey.post.queries.addressed import LetterTo, letters_to
 from tihang.journey.post.queries.desk import JobRow, LetterRow, jobs, letters
 from tihang.journey.post.queries.health import PostHealth, clock_due, jobs_due, letters_due, post_health
 from tihang.journey.post.queries.notices import NoticeRow, NoticesPage, notices, unread_count
@@ -10,6 +11,7 @@ __all__ = [
     "Choice",
     "JobRow",
     "LetterRow",
+    "LetterTo",
     "NoticeRow",
     "NoticesPage",
     "Page",
@@ -19,6 +21,7 @@ __all__ = [
     "jobs_due",
     "letters",
     "letters_due",
+    "letters_to",
     "notices",
     "post_health",
     "preferences",

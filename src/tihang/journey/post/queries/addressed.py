@@ -1,0 +1,24 @@
+"""What was written to a person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tihang.journey.post.models import Letter
+from tihang.journey.post.names import Topic
+from tihang.journey.registry.access import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class LetterTo:
+    """写给本人的邮件, as long as its text is kept."""
+
+    at: datetime
+    topic: Topic
+    subject: str
+    body: str
+
+
+def letters_to(*, scope: Scope) -> list[LetterTo]:
+    """A person's own letters, from new to old; those emptied since are left out."""
+    mine = Letter.objects.filter(user_id=scope.user).exclude(subject="", body="") if scope.user else Letter.objects.none()
+    return [LetterTo(row.created_at, Topic(row.topic), row.subject, row.body) for row in mine.order_by("-pk")]

@@ -35,13 +35,13 @@ def invite(page, address):
     page.get_by_role("link", name="成员").click()
     page.get_by_label("同事的邮箱").fill(address)
     page.get_by_role("radio", name=re.compile("填报人")).check()
-    page.get_by_role("button", name="邀请").click()
+    page.get_by_role("button", name="发出邀请").click()
     return page.get_by_label("邀请链接").input_value()
 
 
 def add_factory(page, name, axe):
     """On the page of factories."""
-    page.get_by_role("link", name="工厂", exact=True).click()
+    page.get_by_role("link", name="下属工厂").click()
     page.get_by_role("link", name="登记工厂").click()
     page.get_by_label("工厂名称").fill(name)
     page.locator("#place").fill("330106")
@@ -53,7 +53,7 @@ def add_factory(page, name, axe):
 
 def claim_factory(page, name):
     """One that stands on a list."""
-    page.get_by_role("link", name="工厂", exact=True).click()
+    page.get_by_role("link", name="下属工厂").click()
     page.get_by_role("link", name="认领名单上的工厂").click()
     page.get_by_label("名单上的工厂名称").fill(name)
     page.get_by_label("理由").fill("2023 年更名前的名称")

@@ -19,6 +19,7 @@ from tihang.flows.person.give_consent import give_consent
 from tihang.flows.person.withdraw_consent import withdraw_consent
 from tihang.journey.models import Authority, Claim, Consent, Deed, Membership, Posting, Stewardship, User
 from tihang.journey.registry.names import CONSENT_VERSIONS, ClaimKind, ConsentUse, MemberRole
+from tihang.journey.registry.queries.contacts import contacts
 from tihang.journey.registry.queries.people import colleagues
 from tihang.journey.registry.queries.persons import my_data
 from tihang.journey.trail.rules.chain import link
@@ -41,7 +42,9 @@ def test_consent_is_given_to_a_version_and_taken_back():
     agree(zhang)
     assert [(each.use, each.current) for each in my_data(scope=zhang.scope).consents] == [("account", False), ("contact", True)]
     agree(zhang)
+    assert contacts([zhang.user, account("li").user]) == {zhang.user: ("zhang@example.cn",)}
     withdraw_consent(actor=zhang, now=NOW, use=ConsentUse.CONTACT)
+    assert contacts([zhang.user]) == {}
     withdraw_consent(actor=zhang, now=NOW, use=ConsentUse.CONTACT)
     assert list(Consent.objects.values_list("withdrawn_at", flat=True)) == [NOW, NOW]
     with pytest.raises(BadInput) as told:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from enterprise import NOW, account, again, code, enterprise, form, listed, member
 from tihang.flows.factory.claim_organisation import claim_organisation
 from tihang.journey.models import Claim, Consent, Factory, Invitation, Membership, Organisation, ProviderLink, User
-from tihang.journey.registry.names import ClaimKind, MemberRole
+from tihang.journey.registry.names import CONSENT_VERSIONS, ClaimKind, ConsentUse, MemberRole
 
 pytestmark = pytest.mark.django_db
 FACTORY = {"name": "一号工厂", "place": "330106", "industry": "342", "state": "operating", "country": "CN"}
@@ -93,6 +93,9 @@ def test_an_owner_answers_who_asks_to_join(owner, body):
     asked = claim_organisation(actor=li, now=NOW, code=code(1), kind=ClaimKind.JOIN, why="设备部", role=MemberRole.EDITOR)
     for address in ("/organisation/claims/", at(body, "people"), "/organisation/?all=1"):
         assert "申请加入" in text(owner.get(address))
+    assert "li@example.cn" not in text(owner.get("/organisation/claims/"))
+    Consent.objects.create(user_id=li.user, use="contact", version=CONSENT_VERSIONS[ConsentUse.CONTACT])
+    assert "li@example.cn" in text(owner.get("/organisation/claims/"))
     assert owner.post(f"/organisation/claims/{asked}/answer/", {"yes": "1"}).status_code == 302
     assert again(li.user).scope.roles_in(body) == {MemberRole.EDITOR}
 

@@ -46,7 +46,7 @@ def accept_invitation(*, actor: Person, now: datetime, token: str) -> UUID:
     body = _enter(found, actor.user, now)
     forget_expired(now=now)
     notify(region=found.region, users=[found.invited_by], key=f"accepted/{found.id}", topic=Topic.ORGANISATION, now=now,
-           words=NoticeWords(CAME, {"body": found.body_name}, f"/organisation/{body}/people/" if found.organisation else "/office/"))  # fmt: skip
+           words=NoticeWords(CAME, {"body": found.body_name}, f"/organisation/{body}/people/" if found.organisation else "/authority/people/"))  # fmt: skip
     record(region=found.region, verb=Deed.ACCEPT_INVITATION, actor=actor.user, at=now, subject_kind="invitation", subject=found.id,
            on_behalf=body, facts={"role": found.role})  # fmt: skip
     return body

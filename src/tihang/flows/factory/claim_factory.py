@@ -49,7 +49,7 @@ def claim_factory(*, actor: Person, now: datetime, organisation: UUID, name: str
     except IntegrityError as twice:
         raise refused(("你们已经认领过这个工厂，正在等答复", "your organisation has claimed it already and waits for the answer"),
                       ("到“我的申请”看进展", "See it among your claims"), place="name", code="waiting_already") from twice  # fmt: skip
-    words = NoticeWords(CLAIMS, {"factory": found.name}, "/office/claims/")
+    words = NoticeWords(CLAIMS, {"factory": found.name}, f"/authority/claims/{made}/")
     notify(
         region=found.region, users=list(deciders(place_path=found.place_path)), key=f"claim/{made}", topic=Topic.TASK, words=words, now=now
     )

@@ -62,5 +62,5 @@ def _tell(claim: UUID, kind: ClaimKind, known: Known, now: datetime) -> None:
     joins = kind == ClaimKind.JOIN
     users = owners_of(organisation=known.id) if joins else deciders(place_path=known.place_path)
     message = {ClaimKind.JOIN: JOINS, ClaimKind.DISPUTE: DISPUTES}.get(kind, CLAIMS)
-    words = NoticeWords(message, {"organisation": known.name}, "/organisation/claims/" if joins else "/office/claims/")
+    words = NoticeWords(message, {"organisation": known.name}, "/organisation/claims/" if joins else f"/authority/claims/{claim}/")
     notify(region=known.region, users=users, key=f"claim/{claim}", topic=Topic.TASK, words=words, now=now)

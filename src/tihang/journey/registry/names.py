@@ -121,7 +121,7 @@ class ConsentUse(models.TextChoices):
     """同意用途: what a person allows to be done with his data."""
 
     ACCOUNT = "account", _("处理账号信息")
-    CONTACT = "contact", _("让主管部门看到联系方式")
+    CONTACT = "contact", _("让答复我的人看到联系方式")
 
 
 CONSENT_VERSIONS: Final = {ConsentUse.ACCOUNT: "2026-11", ConsentUse.CONTACT: "2026-11"}

@@ -38,7 +38,7 @@ class Frame:
 
 def frame(person: Person, body: OrganisationPage, here: str) -> Frame:
     """The frame with one tab marked."""
-    named = {"one": _("资料"), "people": _("成员"), "factories": _("工厂"), "links": _("服务关系")}
+    named = {"one": _("资料"), "people": _("成员"), "factories": _("下属工厂"), "links": _("服务关系")}
     tabs = tuple(Tab(words, reverse(f"organisation:{name}", args=[body.id]), name == here) for name, words in named.items())
     return Frame(
         body.id, name_parts(body.name), body.confirmed_at is not None, tabs,

@@ -47,7 +47,7 @@ def _accept(request: HttpRequest, person: Person, token: str) -> HttpResponse:
         return _page(request, person, token, refused({}, error), status=400)
     request.session.pop(KEPT, None)
     messages.success(request, _("你已加入%(body)s。") % {"body": found.body_name})
-    return redirect("front") if found.office else redirect("organisation:one", organisation=found.body)
+    return redirect("/authority/") if found.office else redirect("organisation:one", organisation=found.body)
 
 
 def _page(request: HttpRequest, person: Person | None, token: str, problem: Filled | None = None, *, status: int = 200) -> HttpResponse:

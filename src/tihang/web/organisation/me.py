@@ -32,7 +32,7 @@ USES = {
     ConsentUse.ACCOUNT: gettext_lazy(
         "姓名、邮箱、电话和登录记录只用来让你登录、收通知、证明某件事是你办的。注销时全部清空，只留一个编号。"
     ),
-    ConsentUse.CONTACT: gettext_lazy("你所在企业的主管部门办理时，可以看到你的姓名、邮箱和电话，方便联系。随时可以撤回。"),
+    ConsentUse.CONTACT: gettext_lazy("你申请加入或认领时，答复你的企业管理员和主管部门可以看到你的邮箱和电话，方便联系。随时可以撤回。"),
 }
 
 

@@ -85,7 +85,7 @@ def _facts(body: OrganisationPage) -> tuple[tuple[str, str], ...]:
         (_("行业"), industry_words(body.industry)),
         (_("规模"), str(body.scale.label) if body.scale else ""),
         (_("资本属地"), str(Capital(body.capital).label)),
-        (_("登记"), day(body.registered_at)),
-        (_("核对"), day(body.confirmed_at) or _("未核对")),
+        (_("登记时间"), day(body.registered_at)),
+        (_("核对时间"), day(body.confirmed_at) or _("未核对")),
     )
     return tuple((name, said) for name, said in facts if said)

@@ -1,12 +1,13 @@
 """Claims: a person's own, and those he decides as an owner (认领)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from tihang.journey.registry.access import Columns, Deed, Scope, visible
 from tihang.journey.registry.models import Claim
 from tihang.journey.registry.names import ClaimKind, ClaimState, MemberRole
+from tihang.journey.registry.queries.contacts import contacts
 
 CLAIM = Columns(organisation="organisation", place_path="place_path", user="user")
 MOST = 100
@@ -27,6 +28,8 @@ class ClaimRow:
     answer: str
     who: str = ""
     """Who asks, where somebody else decides."""
+    contact: tuple[str, ...] = ()
+    """How to reach him, if he agreed to that."""
 
     @property
     def waits(self) -> bool:
@@ -60,7 +63,9 @@ def joins_to_answer(*, scope: Scope, organisation: UUID | None = None) -> list[C
     mine = visible(scope, Deed.ANSWER_JOIN, Columns(organisation="organisation"))
     rows = Claim.objects.filter(mine, kind=ClaimKind.JOIN, state=ClaimState.WAITING).select_related("user")
     rows = rows.filter(organisation=organisation) if organisation else rows
-    return [_row(row, str(row.user)) for row in rows.order_by("asked_at", "id")[:MOST]]
+    found = list(rows.order_by("asked_at", "id")[:MOST])
+    reached = contacts({row.user_id for row in found})
+    return [replace(_row(row, str(row.user)), contact=reached.get(row.user_id, ())) for row in found]
 
 
 def known_claim(claim: UUID) -> KnownClaim | None:

@@ -32,9 +32,9 @@ class Stretch:
 def walk(rows: Iterable[Row], stretch: Stretch) -> Iterator[Fault]:
     """Every fault of one stretch, in order; to its end, whatever comes between."""
     state = _Place(stretch, stretch.first, stretch.before)
-    expected, written, sha256 = state.expected, state.certain, hashlib.sha256
+    expected, written, last, sha256 = state.expected, state.certain, stretch.last, hashlib.sha256
     for row in rows:
-        if row[1] == expected and row[12] == written:
+        if row[1] == expected <= last and row[12] == written:
             try:
                 canonical = deed_bytes(row[:11])
                 digest = sha256(bytes.fromhex(written) + canonical).hexdigest()

@@ -58,12 +58,17 @@ def verify_trail(
     *, region: str = "", known_keys: Collection[str] = (), earlier: Mapping[str, tuple[int, str]] | None = None, processes: int = 2
 ) -> Verification:
     """Look at everything. `known_keys` are fingerprints that this machine vouches for; `earlier` are heads somebody kept elsewhere."""
+    with connection.wrap_database_errors:
+        return _verified(region, known_keys, earlier or {}, processes)
+
+
+def _verified(region: str, known_keys: Collection[str], earlier: Mapping[str, tuple[int, str]], processes: int) -> Verification:
     rows = open_rows()
     try:
         found = chains(rows, region)
         keys = signed.keys_of(rows, known_keys)
         marks, seals = signed.checkpoints(rows, region), signed.seals(rows, region)
-        faults = [*headless(found), *signed.missing_guards(rows, connection.vendor), *signed.against(rows, earlier or {}, region)]
+        faults = [*headless(found), *signed.missing_guards(rows, connection.vendor), *signed.against(rows, earlier, region)]
     finally:
         rows.close()
     doubted = _signatures([mark[0] for mark in marks], keys, processes)

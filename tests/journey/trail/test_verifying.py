@@ -1,7 +1,6 @@
 """Whatever is changed in the tables is named, and nothing else is; on both databases, cut anywhere, on one process or two."""
 
 from datetime import timedelta
-from functools import partial
 from uuid import UUID
 
 import pytest
@@ -10,7 +9,6 @@ from django.db import connection
 from journey.trail.chains import NATION, NOW, REGION, forge, forge_column, recompute, write
 from tihang.journey.trail.models import ChainHead, Deed
 from tihang.journey.trail.queries import verify_trail, verifying
-from tihang.journey.trail.queries.plan import slices
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LAST = 12
@@ -19,7 +17,7 @@ LAST = 12
 @pytest.fixture(params=[100, 4, 1], ids=["whole", "cut", "each"])
 def cut(request, monkeypatch):
     """Chains read whole, in slices of four, and each row on its own."""
-    monkeypatch.setattr(verifying, "slices", partial(slices, size=request.param))
+    monkeypatch.setattr(verifying, "even_size", lambda chains, processes: request.param)
 
 
 @pytest.fixture
@@ -239,3 +237,12 @@ def test_more_faults_than_are_told_are_counted(chains, monkeypatch):
         forge_column(number, "why", "改")
     told = verify_trail(processes=1)
     assert len(told.faults) + told.untold == 4
+
+
+@pytest.mark.parametrize("many", [50, 51, 2_001])
+def test_many_deeds_written_at_once_are_as_good_as_few(many):
+    write(REGION, many)
+    told = verify_trail(processes=1)
+    assert (told.whole, told.rows) == (True, many)
+    latest = Deed.objects.get(region=REGION, number=many)
+    assert (latest.at.microsecond, latest.why[:2]) == (((many - 1) if many % 2 == 0 else 0), "第“")

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from tihang.core.problems import BadInput, bad
 from tihang.journey.trail.models import ChainHead, Deed
+from tihang.journey.trail.operations.bulk import write_deeds
 from tihang.journey.trail.rules import check_region
 from tihang.journey.trail.rules.chain import deed_bytes, facts_text, genesis, link, moment
 from tihang.journey.trail.rules.personal import refuse_personal
@@ -73,9 +74,9 @@ def record_many(*, region: str, deeds: Iterable[NewDeed]) -> Recorded:
         rows.append(_row(region, number, digest, deed))
         digest = rows[-1].digest
         if len(rows) == BATCH:
-            Deed.objects.bulk_create(rows)
+            write_deeds(rows)
             rows.clear()
-    Deed.objects.bulk_create(rows)
+    write_deeds(rows)
     if number > head.number:
         ChainHead.objects.filter(pk=head.pk).update(number=number, digest=digest)
     return Recorded(number, digest)

@@ -57,7 +57,12 @@ def chains(rows: Rows, region: str = "") -> list[Chain]:
     ]
 
 
-def slices(found: list[Chain], size: int = SLICE) -> Iterator[list[Cut]]:
+def even_size(found: list[Chain], processes: int) -> int:
+    """Rows of a slice: as many slices as keep every process busy to the end, none bigger than SLICE."""
+    return max(1, min(SLICE, sum(chain.rows for chain in found) // (2 * processes) + 1))
+
+
+def slices(found: list[Chain], size: int) -> Iterator[list[Cut]]:
     """Pieces that are read in one go: many small chains together, a big one in several."""
     together: list[Cut] = []
     room = size

@@ -13,7 +13,7 @@ from typing import TypeVar
 from django.db import connection, connections
 
 from tihang.journey.trail.queries import signed
-from tihang.journey.trail.queries.plan import Cut, chains, headless, slices, span, stretch
+from tihang.journey.trail.queries.plan import Cut, chains, even_size, headless, slices, span, stretch
 from tihang.journey.trail.queries.raw_rows import open_rows
 from tihang.journey.trail.rules.faults import Fault
 from tihang.journey.trail.rules.verifying import walk
@@ -75,7 +75,7 @@ def _verified(region: str, known_keys: Collection[str], earlier: Mapping[str, tu
     faults += [fault for fault in doubted if fault]
     faults += [fault for fault in _signatures(seals, keys, processes) if fault]
     faults += signed.recomputed([mark[1:] for mark, doubt in zip(marks, doubted, strict=True) if doubt is None])
-    looked = _spread(_look, list(slices(found)), processes)
+    looked = _spread(_look, list(slices(found, even_size(found, processes))), processes)
     faults += [fault for told, _ in looked for fault in told]
     return Verification(
         chains=len(found),

@@ -128,7 +128,7 @@ def venv_version() -> str:
 
 def prepare() -> None:
     """Database and page files as the sources want them."""
-    VAR.mkdir(parents=True, exist_ok=True)
+    VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
     collect_words()
     migrate()
     collect_pages()

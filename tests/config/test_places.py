@@ -12,6 +12,11 @@ def test_a_chosen_home_is_made(tmp_path, monkeypatch):
     assert home().is_dir()
 
 
+def test_a_home_that_we_make_is_for_its_owner_only(tmp_path, monkeypatch):
+    monkeypatch.setenv("TIHANG_HOME", str(tmp_path / "new"))
+    assert home().stat().st_mode & 0o777 == 0o700
+
+
 def test_the_secret_is_made_once_and_only_its_owner_reads_it(tmp_path, monkeypatch):
     monkeypatch.delenv("TIHANG_SECRET_KEY", raising=False)
     with ThreadPoolExecutor(8) as together:

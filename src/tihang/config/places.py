@@ -16,7 +16,7 @@ def home() -> Path:
         place = SOURCE / "var"
     else:
         place = Path.cwd() / "var"
-    place.mkdir(parents=True, exist_ok=True)
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
     return place
 
 

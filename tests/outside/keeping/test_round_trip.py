@@ -3,6 +3,9 @@
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
+from contextlib import suppress
 
 import pytest
 
@@ -26,6 +29,8 @@ def test_backup_wipe_restore_gives_the_same_digests(place):
     assert stat.S_IMODE((place.home / "secret").stat().st_mode) == 0o600
     assert (place.home / "keys" / "instance.pem").read_text(encoding="ascii").startswith("-----BEGIN")
     assert not list(place.home.glob(".restoring-*"))
+    assert said.data["aside"] == []
+    assert not list(place.home.glob("before-restore-*"))
 
 
 def test_the_digest_tells_one_letter(place):
@@ -80,6 +85,25 @@ def test_replaced_data_are_kept_aside(place):
         (place.home / "tihang.sqlite3").unlink()
         shutil.copy(folder / "tihang.sqlite3", place.home / "tihang.sqlite3")
         assert place.digests()["tables"] == changed["tables"]
+
+
+def test_a_restore_that_is_killed_leaves_the_old_rows_or_the_new(place):
+    archive = place.back_up()
+    new = place.digests()["tables"]
+    place.sql("DELETE FROM django_session")
+    old = place.digests()["tables"]
+    command = [sys.executable, "-m", "tihang.config.entry", "restore", str(archive), "--replace"]
+    for tenths in (6, 9, 11, 13, 15, 18):
+        restore = subprocess.Popen(command, env=place.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+        with suppress(subprocess.TimeoutExpired):
+            restore.wait(tenths / 10)
+        restore.kill()
+        restore.wait()
+        assert place.digests()["tables"] in (old, new)
+    assert place.run("restore", archive, "--replace").code == 0
+    assert place.digests()["tables"] == new
+    assert (place.home / "files" / "ab" / "图 纸.bin").exists()
+    assert not list(place.home.glob(".restoring-*"))
 
 
 def test_an_archive_without_keys_says_so(place):

@@ -65,6 +65,9 @@ def put_in_place(
         aside = home / f"{home_files.ASIDE}{now:%Y%m%d-%H%M%S}"
         rows, migrated = database.restore(archive, staging=staging, aside=aside)
         moved = _swap(staging / "home", home, aside)
+        if not rows and moved == {"secret"}:
+            shutil.rmtree(aside)  # made a moment ago by this very start: it has guarded nothing yet
+            moved = set()
     _as_owner_of(home, *([aside] if aside.exists() else []), *home.glob("*.sqlite3*"))
     return tuple(filter(None, (rows, str(aside) if moved else ""))), migrated
 
@@ -97,7 +100,7 @@ def _made(place: Path) -> Path:
     return place
 
 
-def _swap(staged: Path, home: Path, aside: Path) -> bool:
+def _swap(staged: Path, home: Path, aside: Path) -> set[str]:
     """Old folders aside, staged ones in. Keys and secret that the archive does not bring stay where they are."""
     coming = {one.name for one in staged.iterdir()} if staged.exists() else set()
     going = [one for one in home.iterdir() if home_files.is_kept(one.name) and (one.name in coming or one.name not in home_files.PRIVATE)]
@@ -108,7 +111,7 @@ def _swap(staged: Path, home: Path, aside: Path) -> bool:
     for name in sorted(coming):
         (staged / name).rename(home / name)
     sync_folder(home)
-    return bool(going)
+    return {one.name for one in going}
 
 
 @contextmanager

@@ -20,6 +20,7 @@ PORTS: dict[str, str] = {
 JOBS: dict[str, str] = {
     "forget_old_post": "tihang.jobs.pruning.old_post",
     "forget_old_sessions": "tihang.jobs.pruning.old_sessions",
+    "forget_old_invitations": "tihang.jobs.pruning.old_invitations",
     "sign_checkpoints": "tihang.jobs.checkpoints.sign",
 }
 """Job → the function that does it: it gets a bench and the arguments that the job was enqueued with."""
@@ -27,6 +28,7 @@ JOBS: dict[str, str] = {
 SCHEDULE: dict[str, str | int] = {
     "forget_old_post": "03:10",
     "forget_old_sessions": "03:20",
+    "forget_old_invitations": "03:25",
     "sign_checkpoints": "03:00",
 }
 """Job → when it comes again: daily at a time in Beijing, or every so many seconds."""

@@ -1,5 +1,6 @@
 """Nightly tidying (清理)."""
 
+from tihang.flows.clockwork.forget_old_invitations import forget_old_invitations
 from tihang.flows.clockwork.forget_old_post import forget_old_post
 from tihang.flows.clockwork.forget_old_sessions import forget_old_sessions
 from tihang.jobs.bench import Bench
@@ -14,3 +15,8 @@ def old_post(bench: Bench) -> None:
 def old_sessions(bench: Bench) -> None:
     """Sessions that are over, wrong passwords of long ago."""
     forget_old_sessions(actor=bench.actor, now=bench.now(), sign_in=bench.port("sign_in_records"))
+
+
+def old_invitations(bench: Bench) -> None:
+    """Addresses of people who did not come."""
+    forget_old_invitations(actor=bench.actor, now=bench.now())

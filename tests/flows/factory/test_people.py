@@ -1,13 +1,14 @@
 """Inviting, joining, changing roles, leaving: each once, each by whoever may, and never without an owner."""
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from enterprise import NOW, account, again, both_at_once, enterprise, member, refusal, verbs
 from tihang.core.problems import BadInput
-from tihang.flows.actors import NotAllowed
+from tihang.flows.actors import Clockwork, NotAllowed
 from tihang.flows.factory.accept_invitation import accept_invitation
 from tihang.flows.factory.change_role import change_role
 from tihang.flows.factory.invite_colleague import invite_colleague
@@ -15,6 +16,8 @@ from tihang.flows.factory.leave_organisation import leave_organisation
 from tihang.flows.factory.read_invitation import InvitationState, read_invitation
 from tihang.flows.factory.remove_colleague import remove_colleague
 from tihang.flows.factory.withdraw_invitation import withdraw_invitation
+from tihang.jobs.bench import Bench
+from tihang.jobs.pruning import old_invitations
 from tihang.journey.models import Authority, Deed, Invitation, Letter, Membership, Posting
 from tihang.journey.registry.names import MemberRole
 from tihang.journey.registry.operations.invitations import NewInvitation, write_invitation
@@ -105,6 +108,16 @@ def test_an_address_that_expired_is_forgotten_by_the_next_deed(body):
     assert invitations(scope=zhang.scope, organisation=made, now=LATER)[0].email == ""
     invite(zhang, made, now=LATER)
     assert Invitation.objects.get(pk=first.invitation).email == ""
+
+
+def test_an_address_that_expired_is_forgotten_in_the_night(body):
+    zhang, made = body
+    invite(zhang, made)
+    night = Bench(Clockwork(), port=lambda name: None, now=lambda: NOW + timedelta(days=13))
+    old_invitations(night)
+    assert Invitation.objects.get().email
+    old_invitations(replace(night, now=lambda: LATER))
+    assert Invitation.objects.get().email == ""
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("tihang.web.factory.urls")),
     path("", include("tihang.web.factories.urls")),
     path("", include("tihang.web.organisation.urls")),
+    path("", include("tihang.web.notices.urls")),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("i18n/", include("django.conf.urls.i18n")),  # the language switch

@@ -1,16 +1,12 @@
 """The list of factories, and how many they are."""
 
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from tihang.core.problems import BadInput
 from tihang.flows.actors import Person
-from tihang.journey.registry.queries.factory_card import factory_card
 from tihang.journey.registry.queries.factory_list import COUNTED, factory_count, factory_page
-from tihang.web.factories.card_page import card_page
 from tihang.web.factories.list_page import after_of, list_page, wish_of
 from tihang.web.people import signed_in
 from tihang.web.speech import lang
@@ -36,11 +32,3 @@ def count(request: HttpRequest, person: Person) -> HttpResponse:
     """How many there are: asked by the page once it stands."""
     many = factory_count(scope=person.scope, wish=wish_of(request.GET.dict()))
     return render(request, "factories/count_part.html", {"many": min(many, COUNTED), "more": many > COUNTED})
-
-
-@require_GET
-@signed_in
-def factory(request: HttpRequest, person: Person, factory_id: UUID) -> HttpResponse:
-    """One factory: what it is, and what is known of it that this person may see."""
-    card = factory_card(scope=person.scope, factory=factory_id)
-    return render(request, "factories/card.html", {"page": card_page(card, lang()), "section": "factories"})

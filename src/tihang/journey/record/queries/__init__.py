@@ -1,10 +1,11 @@
 """The record, read on somebody's behalf (看档案): frozen, in a number of queries that does not grow."""
 
-from tihang.journey.record.queries.facts import Fact, Facts, as_facts
+from tihang.journey.record.queries.facts import Fact, Facts, as_facts, facts_in
 from tihang.journey.record.queries.lists import positions_of, positions_on
 from tihang.journey.record.queries.past import past_of
 from tihang.journey.record.queries.record import NoSuchRecord, Record, record_of
 from tihang.journey.record.queries.rows import (
+    EntryRow,
     EquipmentRow,
     EvidenceRow,
     IndicatorRow,
@@ -19,6 +20,7 @@ from tihang.journey.record.queries.seeing import Subject, subject_of, visible
 from tihang.journey.record.queries.titles import held_on, tiers_on
 
 __all__ = [
+    "EntryRow",
     "EquipmentRow",
     "EvidenceRow",
     "Fact",
@@ -34,6 +36,7 @@ __all__ = [
     "SystemRow",
     "TitleRow",
     "as_facts",
+    "facts_in",
     "held_on",
     "past_of",
     "positions_of",

@@ -52,7 +52,12 @@ class Facts:
 
 def as_facts(*, scope: Scope, factory: UUID, on: date, pack: tuple[str, str] = TIERS) -> Facts:
     """What the record knows on a day that this pack asks for, as far as the reader may see it. Raises NoSuchRecord."""
-    record, law = record_of(scope=scope, factory=factory), default_shelf().pack(*pack)
+    return facts_in(record_of(scope=scope, factory=factory), on, pack)
+
+
+def facts_in(record: Record, on: date, pack: tuple[str, str] = TIERS) -> Facts:
+    """The same out of a record that was read already, without asking the database again."""
+    law = default_shelf().pack(*pack)
     edition = _guide(law)
     usable = [row for row in record.scenarios or () if row.used_on(on)]
     known = [(lives_on(row.edition, edition).get(row.scenario, ""), row) for row in usable] if edition else []

@@ -26,6 +26,7 @@ class EntryRow:
     recorded_by: UUID | None
     superseded_by_id: UUID | None
     withdrawn_at: datetime | None
+    withdrawn_by: UUID | None
     withdrawn_why: str
 
     @property

@@ -1,0 +1,45 @@
+"""The page of one factory (工厂页): what it is, and everything known of it that this person may see."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_GET
+
+from tihang.flows.actors import Person
+from tihang.journey.record.queries import NoSuchRecord, Record, positions_of, record_of
+from tihang.journey.registry.queries.called import called
+from tihang.journey.registry.queries.factory_card import factory_card
+from tihang.web.factories.card_page import card_page
+from tihang.web.factories.record.kept import Reader
+from tihang.web.factories.record.page import RecordPage, record_page
+from tihang.web.people import signed_in
+from tihang.web.speech import lang
+
+PARTS = ("titles", "scenarios", "equipment", "systems", "investment", "indicators", "reports")
+
+
+@require_GET
+@signed_in
+def factory(request: HttpRequest, person: Person, factory_id: UUID) -> HttpResponse:
+    """One factory: what it is, and what is known of it that this person may see."""
+    card = factory_card(scope=person.scope, factory=factory_id)
+    shown = {"page": card_page(card, lang()), "record": _record(person, factory_id), "section": "factories"}
+    return render(request, "factories/card.html", shown)
+
+
+def _record(person: Person, factory: UUID) -> RecordPage | None:
+    """Nothing where no part is for him, which looks the same as a factory without a record."""
+    try:
+        record = record_of(scope=person.scope, factory=factory)
+    except NoSuchRecord:
+        return None
+    positions = positions_of(scope=person.scope, factory=factory)
+    reader = Reader(record, called(users=_recorders(record)), person.scope)
+    return record_page(reader, positions, localdate(timezone.now()))
+
+
+def _recorders(record: Record) -> list[UUID | None]:
+    return [row.recorded_by for part in PARTS for row in getattr(record, part) or ()]

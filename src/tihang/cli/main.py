@@ -70,6 +70,7 @@ COMMANDS = {
     "work": "work",
     "key": "keys",
     "doctor": "doctor",
+    "steward": "stewards",
 }
 """First word → module of this door. Only the module of the command in hand is imported, so that a judgement starts fast."""
 

@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("tihang.web.factories.urls")),
     path("", include("tihang.web.organisation.urls")),
     path("", include("tihang.web.notices.urls")),
+    path("", include("tihang.web.authority.urls")),
+    path("", include("tihang.web.steward.urls")),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("i18n/", include("django.conf.urls.i18n")),  # the language switch

@@ -18,9 +18,9 @@ from tihang.flows.steward.record_belonging import record_belonging
 from tihang.flows.steward.record_ownership import record_ownership
 from tihang.flows.steward.record_supply import record_supply
 from tihang.journey.models import Acting, Alias, Belonging, Expert, Factory, Ownership, Supply
-from tihang.journey.registry.operations.relations import Share, Span
 from tihang.journey.registry.queries.control import under_common_control
 from tihang.journey.registry.queries.factory_list import Wish, factory_page
+from tihang.journey.registry.rules.ties import Share, Span
 
 pytestmark = pytest.mark.django_db
 ALL = Share(Decimal(100), True)

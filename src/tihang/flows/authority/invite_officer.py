@@ -18,6 +18,7 @@ from tihang.journey.registry.names import OfficerRole
 from tihang.journey.registry.operations.authorities import INVITATION_LASTS, Invited, invite_to_authority
 from tihang.journey.registry.operations.holding import hold
 from tihang.journey.registry.rules.asked import refuse
+from tihang.journey.trail.names import NATION
 from tihang.journey.trail.operations import record
 
 SUBJECT = gettext_noop("%(body)s邀请你在梯航任职")
@@ -52,7 +53,7 @@ def invite_officer(*, actor: Person, now: datetime, authority: UUID, role: str, 
 def _write(office: Authority, role: str, email: str, invited: Invited, link: str, now: datetime) -> None:
     params = {"body": office.name, "role": OfficerRole(role).label, "link": link, "days": INVITATION_LASTS.days}
     words = LetterWords(subject=SUBJECT, body=BODY, params=params)
-    post_letter(region=office.region, key=f"invitation/{invited.id}", topic=Topic.INVITATION, to=To(address=email), words=words, now=now)
+    post_letter(region=NATION, key=f"invitation/{invited.id}", topic=Topic.INVITATION, to=To(address=email), words=words, now=now)
 
 
 def _open(office: Authority) -> Problem | None:

@@ -10,9 +10,10 @@ from tihang.journey.registry.access import Deed, must
 from tihang.journey.registry.models import Alias, Organisation
 from tihang.journey.registry.operations.findable import keep_findable
 from tihang.journey.registry.operations.holding import hold
-from tihang.journey.registry.operations.relations import OF_NAME, Span, add_alias_row
+from tihang.journey.registry.operations.relations import OF_NAME, add_alias_row
 from tihang.journey.registry.rules.asked import backwards, missing, refuse, too_long
 from tihang.journey.registry.rules.naming import name_key
+from tihang.journey.registry.rules.ties import Span
 from tihang.journey.trail.operations import record
 
 ALWAYS = Span()

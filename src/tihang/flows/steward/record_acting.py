@@ -12,8 +12,9 @@ from tihang.journey.registry.access import Deed, must
 from tihang.journey.registry.models import Acting, Organisation
 from tihang.journey.registry.names import Capacity
 from tihang.journey.registry.operations.holding import hold
-from tihang.journey.registry.operations.relations import Span, add_acting
+from tihang.journey.registry.operations.relations import add_acting
 from tihang.journey.registry.rules.asked import backwards, refuse
+from tihang.journey.registry.rules.ties import Span
 from tihang.journey.trail.operations import record
 
 

@@ -11,8 +11,9 @@ from tihang.journey.registry.codes import division, path_of
 from tihang.journey.registry.models import Factory, Organisation
 from tihang.journey.registry.names import BelongingKind
 from tihang.journey.registry.operations.holding import hold
-from tihang.journey.registry.operations.relations import Holder, Span, add_belonging
+from tihang.journey.registry.operations.relations import Holder, add_belonging
 from tihang.journey.registry.rules.asked import backwards, missing, refuse, too_long
+from tihang.journey.registry.rules.ties import Span
 from tihang.journey.trail.names import NATION
 from tihang.journey.trail.operations import record
 

@@ -13,8 +13,9 @@ from tihang.flows.doing import deed
 from tihang.journey.registry.access import Deed, must
 from tihang.journey.registry.models import Organisation, Ownership
 from tihang.journey.registry.operations.holding import hold
-from tihang.journey.registry.operations.relations import Share, Span, keep_ownership
+from tihang.journey.registry.operations.relations import keep_ownership
 from tihang.journey.registry.rules.asked import backwards, missing, refuse, too_long
+from tihang.journey.registry.rules.ties import Share, Span
 from tihang.journey.trail.operations import record
 
 WHOLE = Decimal(100)

@@ -11,8 +11,9 @@ from tihang.flows.doing import deed
 from tihang.journey.registry.access import Deed, must
 from tihang.journey.registry.models import Organisation
 from tihang.journey.registry.operations.holding import hold
-from tihang.journey.registry.operations.relations import Span, keep_supply
+from tihang.journey.registry.operations.relations import keep_supply
 from tihang.journey.registry.rules.asked import backwards, missing, refuse, too_long
+from tihang.journey.registry.rules.ties import Span
 from tihang.journey.trail.operations import record
 
 

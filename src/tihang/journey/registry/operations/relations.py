@@ -2,30 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
 from tihang.journey.registry.models import Acting, Alias, Belonging, Organisation, Ownership, Supply
+from tihang.journey.registry.rules.ties import Share, Span
 from tihang.journey.trail.names import NATION
 
 OF_NAME: Final = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """起止: from a day until a day; None is not known, or not ended."""
-
-    since: date | None = None
-    until: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """持股: how much in per cent, and whether it controls."""
-
-    percent: Decimal | None
-    controls: bool
 
 
 @dataclass(frozen=True, slots=True)

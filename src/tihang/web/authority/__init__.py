@@ -1,0 +1,1 @@
+"""Pages of an authority (主管部门): my jurisdiction, claims, organisations to confirm, people, authorities below."""

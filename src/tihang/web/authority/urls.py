@@ -1,0 +1,20 @@
+"""Addresses of the pages of an authority."""
+
+from django.urls import path
+
+from tihang.web.authority import claim_views, deeds, views
+
+urlpatterns = [
+    path("authority/", views.home, name="authority"),
+    path("authority/claims/", claim_views.claims, name="authority-claims"),
+    path("authority/claims/<uuid:claim_id>/", claim_views.claim, name="authority-claim"),
+    path("authority/claims/<uuid:claim_id>/decide/", claim_views.decide, name="authority-claim-decide"),
+    path("authority/organisations/", views.organisations, name="authority-organisations"),
+    path("authority/organisations/<uuid:organisation>/confirm/", deeds.confirm, name="authority-organisation-confirm"),
+    path("authority/people/", views.people, name="authority-people"),
+    path("authority/people/<uuid:posting>/end/", deeds.end, name="authority-posting-end"),
+    path("authority/invitations/<uuid:invitation>/withdraw/", deeds.withdraw, name="authority-invitation-withdraw"),
+    path("authority/below/", views.below, name="authority-below"),
+    path("authority/<uuid:authority>/", views.one, name="authority-one"),
+    path("authority/<uuid:authority>/invite/", deeds.invite, name="authority-invite"),
+]

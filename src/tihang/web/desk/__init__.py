@@ -1,0 +1,1 @@
+"""What all desks share (办公台): the door, tables, forms, and what is said after a deed."""

@@ -1,0 +1,1 @@
+"""Pages of the steward (平台管理员): who is who, and how the machine runs."""

@@ -1,11 +1,15 @@
 """The outbox: written with the deed, held by one, settled once."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from tihang.core.problems import BadInput
+from tihang.flows.actors import Clockwork
+from tihang.flows.clockwork import send_letter as send_letter_file
+from tihang.flows.ports import OutgoingLetter
 from tihang.journey.post.models import Letter, Preference
 from tihang.journey.post.names import Channel, LetterState, Topic, Trouble
 from tihang.journey.post.operations import (
@@ -201,3 +205,40 @@ def test_a_server_that_is_away_costs_no_attempt(wang, now):
     assert call_unreachable(now=now) == 0
     letter = Letter.objects.get()
     assert (letter.state, letter.attempts, letter.error) == (LetterState.WAITING, 0, Trouble.UNREACHABLE)
+
+
+class Line:
+    """A server that takes everything, and counts."""
+
+    def __init__(self) -> None:
+        self.taken: list[OutgoingLetter] = []
+        self.offered: OutgoingLetter | None = None
+
+    def offer(self, letter: OutgoingLetter) -> None:
+        self.offered = letter
+
+    def hand_over(self) -> int:
+        assert self.offered
+        self.taken.append(self.offered)
+        return 250
+
+    def close(self) -> None:
+        self.offered = None
+
+
+def test_a_busy_database_does_not_turn_a_sent_letter_into_doubt(wang, now, monkeypatch):
+    letter = write(To(user=wang.pk), now)
+    real, refusals = send_letter_file.settle_letter, iter([OperationalError("database is locked")] * 2)
+
+    def busy(**words):
+        for refusal in refusals:
+            raise refusal
+        return real(**words)
+
+    monkeypatch.setattr(send_letter_file, "settle_letter", busy)
+    monkeypatch.setattr(send_letter_file, "PAUSES", (0, 0, 0))
+    monkeypatch.setattr(send_letter_file, "connection", SimpleNamespace(close=lambda: None))
+    line = Line()
+    assert send_letter_file.send_letter(actor=Clockwork(worker="w"), now=now, line=line, domain="example.cn") is send_letter_file.Sent.SENT
+    assert [taken.message_id for taken in line.taken] == [f"<{letter.hex}@example.cn>"]
+    assert Letter.objects.get().state == LetterState.SENT

@@ -8,12 +8,18 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import Enum
+from typing import Final
+
+from django.db import DatabaseError, connection
 
 from tihang.flows.actors import Clockwork
 from tihang.flows.doing import deed
 from tihang.flows.ports import HandOverBroke, LetterPutOff, LetterRefused, MailLine, OutgoingLetter
 from tihang.journey.post.names import Trouble
 from tihang.journey.post.operations import Claimed, claim_letter, empty_secret, hand_over_began, settle_letter
+
+PAUSES: Final = (1, 5, 20)
+"""Seconds between attempts to write down how a letter ended."""
 
 
 class Sent(Enum):
@@ -35,7 +41,7 @@ def send_letter(*, actor: Clockwork, now: datetime, line: MailLine, domain: str)
         _settle(held=held, trouble=Trouble.NO_ADDRESS, code=None, now=moment())
         return Sent.NO_ADDRESS
     trouble, code = _carry(held, line, domain, moment)
-    settled = _settle(held=held, trouble=trouble, code=code, now=moment())
+    settled = _settle_surely(held, trouble, code, moment)
     return Sent.SENT if settled and trouble is None else Sent.TROUBLE
 
 
@@ -45,10 +51,7 @@ def _carry(held: Claimed, line: MailLine, domain: str, moment: Callable[[], date
     try:
         line.offer(letter)
         if not _begin(held=held, message_id=number, now=moment()):
-            return (
-                Trouble.PUT_OFF,
-                None,
-            )  # somebody else holds it by now; settling changes nothing, and the closed line takes the offer back
+            return Trouble.PUT_OFF, None  # somebody else holds it by now: nothing is settled, and closing the line takes the offer back
         return None, line.hand_over()
     except LetterPutOff as later:
         return Trouble.PUT_OFF, later.code
@@ -56,6 +59,17 @@ def _carry(held: Claimed, line: MailLine, domain: str, moment: Callable[[], date
         return Trouble.REFUSED, never.code
     except HandOverBroke:
         return Trouble.BROKE_OFF, None
+
+
+def _settle_surely(held: Claimed, trouble: Trouble | None, code: int | None, moment: Callable[[], datetime]) -> bool:
+    """The server has decided; a database that is busy or away for a minute must not turn that into doubt."""
+    for pause in PAUSES:
+        try:
+            return _settle(held=held, trouble=trouble, code=code, now=moment())
+        except DatabaseError:
+            connection.close()
+            time.sleep(pause)
+    return _settle(held=held, trouble=trouble, code=code, now=moment())
 
 
 @deed

@@ -121,7 +121,9 @@ def test_evidence_is_attached_shown_and_taken_back(world):
     page = editor.get(address).content.decode()
     assert "文件：设备台账" in page
     assert "https://example.org/ledger" in editor.get(world.at()).content.decode()
-    assert editor.post(world.at(f"record/evidence/{row.pk}/withdraw/"), {"why": "放错了"}).status_code == 302
+    back = editor.post(world.at(f"record/evidence/{row.pk}/withdraw/"), {"why": "放错了"})
+    assert back.headers["Location"] == world.at("#equipment")
+    assert editor.get(world.at(f"record/evidence/{row.pk}/withdraw/")).headers["Location"] == world.at("record/evidence/past/")
     assert "文件：设备台账" not in editor.get(world.at()).content.decode()
 
 

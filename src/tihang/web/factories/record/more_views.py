@@ -86,6 +86,8 @@ def take_back(request: HttpRequest, person: Person, factory_id: UUID, title: UUI
     """Withdraw a title that was recorded by mistake."""
     subject = subject_for(person, Deed.WITHDRAW_TITLE, factory_id)
     row = one_of(person, factory_id, Noun.TITLE, title)
-    page = withdrawing(subject.name, reverse("factory", args=[factory_id]), called_in(row))
+    if not row.current and request.method == "GET":
+        return redirect("record-past", factory_id=factory_id, noun=Noun.TITLE.value)
+    page = withdrawing(subject.name, f"{reverse('factory', args=[factory_id])}#{Noun.TITLE.value}", called_in(row))
     asked = Asked(page, lambda values: withdraw_title(actor=person, now=timezone.now(), factory=factory_id, title=title, **values))
     return (take(request, asked) or done(factory_id, Noun.TITLE.value)) if request.method == "POST" else ask(request, asked, {})

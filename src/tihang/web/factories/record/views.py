@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from tihang.flows.actors import Person
 from tihang.flows.factory.withdraw_entry import withdraw_entry
 from tihang.journey.record.names import Noun
-from tihang.journey.record.queries import EntryRow, ScenarioRow, Subject, past_of, record_of
+from tihang.journey.record.queries import EntryRow, EvidenceRow, ScenarioRow, Subject, past_of, record_of
 from tihang.journey.record.rules.scenarios import editions
 from tihang.journey.registry.access import Deed
 from tihang.journey.registry.queries.called import called
@@ -58,11 +58,14 @@ def withdraw(request: HttpRequest, person: Person, factory_id: UUID, noun: str, 
     if noun not in {*OWN, Noun.EVIDENCE}:
         raise Http404
     row = one_of(person, factory_id, noun, entry)
-    page = withdrawing(subject.name, reverse("factory", args=[factory_id]), called_in(row))
+    if not row.current and request.method == "GET":
+        return redirect("record-past", factory_id=factory_id, noun=noun)
+    part = row.noun if isinstance(row, EvidenceRow) else noun
+    page = withdrawing(subject.name, f"{reverse('factory', args=[factory_id])}#{part}", called_in(row))
     asked = Asked(
         page, lambda values: withdraw_entry(actor=person, now=timezone.now(), factory=factory_id, noun=noun, entry=entry, **values)
     )
-    return (take(request, asked) or done(factory_id, noun)) if request.method == "POST" else ask(request, asked, {})
+    return (take(request, asked) or done(factory_id, part)) if request.method == "POST" else ask(request, asked, {})
 
 
 @require_GET

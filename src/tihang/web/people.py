@@ -8,9 +8,11 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
+from django.utils.functional import SimpleLazyObject
 
 from tihang.flows.actors import Person
-from tihang.journey.registry.access import NotAllowed
+from tihang.journey.registry.access import NotAllowed, Scope
+from tihang.journey.registry.access.scope import NOBODY
 from tihang.journey.registry.queries import scope_of
 
 P = ParamSpec("P")
@@ -26,6 +28,16 @@ def person_of(request: HttpRequest) -> Person:
         known = Person(user, scope_of(user))
         request.tihang_person = known  # type: ignore[attr-defined]  # kept for the rest of this request
     return known
+
+
+def desks(request: HttpRequest) -> dict[str, object]:
+    """``desks`` for the bar of every page: which desks the person sits at. Asked only when the bar is drawn for somebody signed in."""
+
+    def sits() -> Scope:
+        user = getattr(request, "user", None)
+        return person_of(request).scope if user is not None and user.is_authenticated else NOBODY
+
+    return {"desks": SimpleLazyObject(sits)}
 
 
 def signed_in(view: Callable[Concatenate[HttpRequest, Person, P], HttpResponse]) -> Callable[..., HttpResponse]:

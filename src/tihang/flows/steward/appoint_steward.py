@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.flows.actors import Console, NotAllowed, Person
@@ -61,9 +62,26 @@ def _made(actor: Person | Console, who: str, account: NewAccount | None) -> User
         validate_password(account.password, User(sign_in_name=who, email=account.email))
         return User.objects.create_user(sign_in_name=who.strip(), password=account.password, name=who.strip(), email=account.email)
     except ValidationError as refused:
-        words = "；".join(refused.messages)
-        mend = "换一个再试", "Try again with another"
-        raise BadInput([bad(f"不能用：{words}", f"this cannot be used: {words}", *mend, place="password", code="account")]) from refused
+        raise BadInput([_unfit(account, who)]) from refused
+
+
+def _unfit(account: NewAccount, who: str) -> Problem:
+    """Why the account cannot be made, asked again in each language: what refuses it speaks the language of its reader."""
+    zh, en = (_refusals(account, who, language) for language in ("zh-hans", "en"))
+    mend = "换一个再试", "Try again with another"
+    return bad(f"不能用：{'；'.join(zh)}", f"this cannot be used: {'; '.join(en)}", *mend, place="password", code="account")
+
+
+def _refusals(account: NewAccount, who: str, language: str) -> list[str]:
+    user = User(sign_in_name=who.strip(), email=account.email)
+    with override(language):
+        try:
+            validate_password(account.password, user)
+            user.set_password(account.password)
+            user.full_clean()
+        except ValidationError as refused:
+            return [words.rstrip("。.") for words in refused.messages]
+    return []
 
 
 def _steward_already(user: User) -> Problem | None:

@@ -44,6 +44,11 @@ class Organisation(models.Model):
         indexes = [
             models.Index(fields=["place_path", "name", "id"], name="organisation_by_place"),
             models.Index(fields=["group_path", "name", "id"], name="organisation_by_group", condition=~models.Q(group_path="")),
+            models.Index(
+                fields=["place_path", "name", "id"],
+                name="organisation_to_confirm",
+                condition=models.Q(confirmed_at=None, closed_at=None),
+            ),
             models.Index(fields=["name_key"], name="organisation_by_name"),
             models.Index(fields=["credit_code"], name="organisation_by_credit_code"),
         ]

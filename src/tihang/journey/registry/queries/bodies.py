@@ -104,9 +104,13 @@ def body_page(*, scope: Scope, text: str = "", to_confirm: bool = False, after: 
 
 
 def _with_text(text: str) -> Q:
-    code = tidy_code(text)
+    """The name is looked at inside the index that the list is read along; aliases and codes come as lists, each from an index of its own."""
     named = Q(name__contains=text) | Q(pk__in=Alias.objects.filter(name__contains=text).values("organisation"))
-    return named | Q(credit_code=code) if len(code) == CODE else named | Q(credit_code__startswith=code) if code.isascii() else named
+    code = tidy_code(text)
+    if not code.isascii():
+        return named
+    like = Q(credit_code=code) if len(code) == CODE else Q(credit_code__startswith=code)
+    return named | Q(pk__in=Organisation.objects.filter(like).exclude(credit_code="").values("pk"))
 
 
 def body_called(*, scope: Scope, text: str) -> UUID | None:

@@ -34,6 +34,8 @@ def opened(actor, now, over, department="industry", name="工信局"):
         ("330110", "330000/330100/330110/", "330110"),
         ("110105", "110000/110105/", "110105"),  # a municipality has no city level
         ("440300", "440000/440300/", "440300"),
+        ("浙江 杭州 余杭", "330000/330100/330110/", "330110"),  # by name as well
+        ("深圳市", "440000/440300/", "440300"),
     ],
 )
 def test_an_authority_of_a_division(desk, now, code, path, region):
@@ -86,7 +88,14 @@ def test_one_open_authority_per_department(desk, now):
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [({"over": Jurisdiction(code="123456")}, "unknown_division"), ({"department": "weather"}, "unknown_id"), ({"name": " "}, "missing")],
+    [
+        ({"over": Jurisdiction(code="123456")}, "unknown_division"),
+        ({"over": Jurisdiction(code="无此地")}, "unknown_division"),
+        ({"over": Jurisdiction(code="朝阳")}, "several_places"),
+        ({"over": Jurisdiction()}, "missing"),
+        ({"department": "weather"}, "unknown_id"),
+        ({"name": " "}, "missing"),
+    ],
 )
 def test_what_cannot_be_opened(desk, now, words, code):
     with pytest.raises(BadInput) as error:
@@ -141,9 +150,14 @@ def test_nobody_makes_an_account_for_another_from_a_page(desk, now):
     assert somebody.acting(other).scope.steward
 
 
-def test_a_password_that_is_too_short_is_refused(now):
-    with pytest.raises(BadInput):
+def test_a_password_that_is_too_short_is_refused_in_each_language(now):
+    with pytest.raises(BadInput) as error:
         appoint_steward(actor=Console(), now=now, who="wang", account=NewAccount("12"))
+    (told,) = error.value.problems
+    assert "10 个字符" in told.text("zh")
+    assert "。。" not in told.text("zh")
+    assert "10 characters" in told.text("en")
+    assert told.text("en").isascii()
     assert not User.objects.filter(sign_in_name="wang").exists()
 
 

@@ -8,7 +8,7 @@ from tihang.core.problems import BadInput, Problem, bad, nearest
 from tihang.flows.actors import Console, Person
 from tihang.flows.doing import deed
 from tihang.journey.registry.access import Deed, must
-from tihang.journey.registry.codes import division, path_of
+from tihang.journey.registry.codes import ancestors, division, find_divisions, likeliest, path_of
 from tihang.journey.registry.models import Authority, Organisation, Zone
 from tihang.journey.registry.names import Department, OrganisationKind
 from tihang.journey.registry.operations.authorities import Seat, add_authority
@@ -49,15 +49,30 @@ def _seat(over: Jurisdiction) -> Seat:
     return _of_division(over.code.strip())
 
 
-def _of_division(code: str) -> Seat:
-    found = division(code)
+def _of_division(said: str) -> Seat:
+    found = division(said) if said.isascii() else likeliest(said)
     if found is None:
-        mend = "从名单里选，或者填六位代码；全国填 000000", "Choose from the list, or type six digits; the nation is 000000"
-        raise BadInput([bad(f"没有区划“{code}”", f"there is no division '{code}'", *mend, place="place", code="unknown_division")])
+        raise BadInput([_which(said)])
     if not found.current:
-        said = f"{found.name}（{code}）已经撤销", f"{found.name} ({code}) no longer exists"
-        raise BadInput([bad(*said, "选现在的区划", "Choose a division of today", place="place", code="former_division")])
-    return Seat(region=code or NATION, path=path_of(code))
+        gone = f"{found.name}（{found.code}）已经撤销", f"{found.name} ({found.code}) no longer exists"
+        raise BadInput([bad(*gone, "选现在的区划", "Choose a division of today", place="place", code="former_division")])
+    return Seat(region=found.code, path=path_of(found.code))
+
+
+def _which(said: str) -> Problem:
+    """Nothing was said, nothing is called so, or several are."""
+    mend = (
+        "填六位代码，或者写全名称，如“浙江 杭州 余杭”；全国填 000000",
+        "Type six digits or the whole name, such as 浙江 杭州 余杭; the nation is 000000",
+    )
+    if not said:
+        return bad("还没有填辖区", "the jurisdiction is missing", *mend, place="place", code="missing")
+    several = find_divisions(said) if not said.isascii() else ()
+    if several:
+        names = "、".join(f"{'·'.join(each.name for each in ancestors(one.code))} {one.code}" for one in several[:6])
+        told = f"叫“{said[:30]}”的有 {len(several)} 处", f"{len(several)} places are called '{said[:30]}'"
+        return bad(*told, f"填其中一处的代码：{names}", f"Type the code of one of them: {names}", place="place", code="several_places")
+    return bad(f"没有区划“{said[:30]}”", f"there is no division '{said[:30]}'", *mend, place="place", code="unknown_division")
 
 
 def _of_zone(zone: Zone) -> Seat:

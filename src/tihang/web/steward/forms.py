@@ -14,7 +14,7 @@ def open_form(zones: tuple[ZoneRow, ...]) -> DeedForm:
     """Open an authority."""
     departments = tuple((each.value, str(each.label)) for each in Department)
     chosen = (("", _("不是功能区")), *((str(zone.id), zone.name) for zone in zones if zone.until is None))
-    place = Field("place", _("辖区"), help=_("六位区划代码，全国填 000000；集团填统一社会信用代码"), most=18, optional=bool(zones))
+    place = Field("place", _("辖区"), help=_("区划的名称或六位代码，全国填 000000；集团填统一社会信用代码"), most=60, optional=bool(zones))
     zone = (Field("zone", _("或者功能区"), "choice", options=chosen, optional=True),) if zones else ()
     return deed_form(
         "open", reverse("steward-authority-open"), _("开通"), place, *zone,

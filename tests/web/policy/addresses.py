@@ -1,0 +1,86 @@
+"""Every address of the site with ids in it (带编号的地址), found by asking the resolver, so that a new page is attacked the day it lands."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.converters import UUIDConverter
+from uuid_utils.compat import uuid7
+
+from tihang.journey.models import Posting, Stewardship
+from web.policy.doors.organisation import claim_of, invitation_into, link_between
+from web.policy.doors.steward import job, letter
+from web.policy.world import World
+
+ELSEWHERE = ("account/", "design/", "static/", "i18n/")
+"""Addresses that hold nobody's data by an id of ours; the tests of the account walk their own."""
+OTHER_WORDS = {"noun": "equipment", "code": "PER.ORG", "section": "facts", "suffix": "json"}
+"""What stands beside an id in an address."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """地址: its pattern, and the words in it."""
+
+    route: str
+    words: Mapping[str, bool]
+    """Word → whether it is an id."""
+
+    def filled(self, ids: Callable[[str], object]) -> str:
+        """As it would be asked."""
+        path = self.route
+        for word, is_id in self.words.items():
+            value = ids(word) if is_id else OTHER_WORDS[word]
+            path = path.replace(_angle(path, word), str(value))
+        return f"/{path}"
+
+
+def _angle(path: str, word: str) -> str:
+    return next(f"<{part}>" for part in (piece.split(">")[0] for piece in path.split("<")[1:]) if part.split(":")[-1] == word)
+
+
+def every() -> Iterator[Address]:
+    """All of them."""
+    yield from _below(get_resolver(), "", {})
+
+
+def _below(resolver: URLResolver, before: str, words: dict[str, bool]) -> Iterator[Address]:
+    for pattern in resolver.url_patterns:
+        route = before + str(pattern.pattern)
+        here = {**words, **{name: isinstance(kind, UUIDConverter) for name, kind in pattern.pattern.converters.items()}}
+        if route.startswith(ELSEWHERE):
+            continue
+        if isinstance(pattern, URLResolver):
+            yield from _below(pattern, route, here)
+        elif isinstance(pattern, URLPattern):
+            yield Address(route, here)
+
+
+def with_ids() -> list[Address]:
+    """Those that name something by its id, drafts apart: their right is the browser's, and tested with them."""
+    return [each for each in every() if any(each.words.values()) and "draft_id" not in each.words]
+
+
+def plain() -> list[str]:
+    """Those without words in them."""
+    return [f"/{each.route}" for each in every() if not each.words and "^" not in each.route]
+
+
+def ids_of_a(world: World) -> dict[str, UUID]:
+    """What an address could name of A. A word that is not here is a new one: say what it means."""
+    claim, (sent, _token) = claim_of(world, world["stranger"].user, "own"), invitation_into(world, organisation=world.a)
+    link = link_between(world, "confirmed")
+    entry = world.entries["equipment"].pk
+    return {
+        "organisation": world.a.pk, "body": world.a.pk, "member": world["reader"].id, "sent": sent.pk, "claim": claim.pk,
+        "claim_id": claim.pk, "factory": world.factory.pk, "factory_id": world.factory.pk, "link": link.pk, "entry": entry,
+        "title": world.entries["title"].pk, "authority": world.authorities["finance"].pk, "posting": Posting.objects.first().pk,
+        "stewardship": Stewardship.objects.first().pk, "invitation": sent.pk, "letter": letter(world, "failed").pk,
+        "job": job(world, "failed").pk,
+    }  # fmt: skip
+
+
+def never(_word: str) -> UUID:
+    """An id that nothing has."""
+    return uuid7()

@@ -1,33 +1,54 @@
 """Who sits before the screen (屏幕前的人): the actor of a request, and doors that only open to somebody who has signed in."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
 
 from tihang.flows.actors import Person
 from tihang.journey.registry.access import NotAllowed, Scope
 from tihang.journey.registry.access.scope import NOBODY
 from tihang.journey.registry.queries import scope_of
+from tihang.web.account.second_factor import has_second_factor
 
 P = ParamSpec("P")
 
 
 def person_of(request: HttpRequest) -> Person:
-    """The person who has signed in, with his scope read once a request. Only for views under `signed_in`."""
+    """The person who has signed in, with his scope read once a request. Only for views under `signed_in`.
+
+    An office counts only behind a second factor: whoever has none yet is here without his desk, see `desk_waits`.
+    """
     known: Person | None = getattr(request, "tihang_person", None)
     if known is None:
         user = request.user.pk
         if user is None:
             raise RuntimeError("person_of is asked under `signed_in` only")
-        known = Person(user, scope_of(user))
+        scope = scope_of(user)
+        waits = bool(scope.offices or scope.steward) and not has_second_factor(request.user)
+        known = Person(user, replace(scope, offices=(), steward=False) if waits else scope)
         request.tihang_person = known  # type: ignore[attr-defined]  # kept for the rest of this request
+        request.tihang_desk_waits = waits  # type: ignore[attr-defined]  # as above
     return known
+
+
+def desk_waits(request: HttpRequest) -> bool:
+    """Whether the person holds an office that waits for his second factor."""
+    person_of(request)
+    return bool(request.tihang_desk_waits)  # type: ignore[attr-defined]  # set by person_of
+
+
+def to_second_factor(request: HttpRequest) -> HttpResponse:
+    """Turn on a second factor first, then come back."""
+    return HttpResponseRedirect(f"{reverse('mfa_index')}?{urlencode({'next': request.get_full_path()})}")
 
 
 def desks(request: HttpRequest) -> dict[str, object]:

@@ -7,10 +7,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 
-from tihang.web.account.second_factor import has_second_factor, second_factor_required
+from tihang.journey.models import Authority, Posting
+from tihang.web.account.second_factor import has_second_factor
 from web.account.conftest import PASSWORD, sign_in, signed_in, words
 
 
@@ -94,22 +94,17 @@ def test_recovery_codes_alone_are_no_second_factor(person):
     assert not has_second_factor(AnonymousUser())
 
 
-@second_factor_required
-def desk(request, name):
-    return HttpResponse(name)
-
-
-def asked(user):
-    request = RequestFactory().get("/desk/?page=2")
-    request.user = user
-    return desk(request, name="the desk")
-
-
-def test_a_desk_opens_only_with_a_second_factor(person, totp):
-    assert asked(person).content == b"the desk"
+@pytest.mark.parametrize("address", ["/authority/", "/factories/?q=机床"])
+def test_a_desk_opens_only_with_a_second_factor(person, totp, address):
+    office = Authority.objects.create(path="330000/", department="industry", name="省厅")
+    Posting.objects.create(user=person, authority=office, role="officer")
+    officer = Client()
+    officer.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[1])
+    assert officer.get(address).status_code == 200
     Authenticator.objects.all().delete()
-    assert asked(person).headers["Location"] == "/account/second-factor/?next=%2Fdesk%2F%3Fpage%3D2"
-    assert asked(AnonymousUser()).headers["Location"] == "/account/login/?next=/desk/%3Fpage%3D2"
+    answer = officer.get(address)
+    assert answer.headers["Location"].startswith("/account/second-factor/?next=%2F")
+    assert Client().get(address).headers["Location"].startswith("/account/login/?next=/")
 
 
 @pytest.mark.parametrize(("there", "shown_as"), [("/desk/", 'href="/desk/"'), ("https://elsewhere.example/", None), ("javascript:x", None)])

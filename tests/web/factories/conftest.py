@@ -31,9 +31,9 @@ from tihang.journey.record.rules import (
     NewSystem,
     NewTitle,
 )
+from web.desk_people import at_desk
 
 NOW = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
-BACKEND = "tihang.config.sign_in.RegionalSignIn"
 PLACE = "330000/330100/330106/"
 
 
@@ -54,12 +54,6 @@ class World:
         return Of(self.factory.pk, self.factory.region, NOW, by)
 
 
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend=BACKEND)
-    return client
-
-
 @pytest.fixture
 def world(db: None) -> World:
     ours = Organisation.objects.create(region="330106", name="甲公司", name_key="甲公司", place_path=PLACE)
@@ -76,18 +70,18 @@ def world(db: None) -> World:
     def member(role: str = "editor", at: Organisation = ours, name: str = "张三") -> Client:
         someone = user(name)
         Membership.objects.create(user=someone, organisation=at, role=role)
-        return signed_in(someone)
+        return at_desk(someone)
 
     def officer(line: str = "industry", path: str = "330000/330100/") -> Client:
         someone = user("李四")
         office, _ = Authority.objects.get_or_create(region=path[-7:-1], path=path, department=line, defaults={"name": line})
         Posting.objects.create(user=someone, authority=office, role="officer")
-        return signed_in(someone)
+        return at_desk(someone)
 
     def steward() -> Client:
         someone = user("王五")
         Stewardship.objects.create(user=someone)
-        return signed_in(someone)
+        return at_desk(someone)
 
     return World(factory, foreign, member, officer, steward)
 

@@ -5,6 +5,7 @@ from django.test import Client
 
 from tihang.journey.models import Authority, Factory, Organisation, Posting, User
 from tihang.journey.registry.operations.factory_words import Found, keep_words
+from web.desk_people import at_desk
 
 pytestmark = pytest.mark.django_db
 
@@ -19,12 +20,11 @@ def put(name: str, path: str) -> Factory:
 
 
 @pytest.fixture
-def officer(client: Client) -> Client:
+def officer(db: None) -> Client:
     user = User.objects.create_user(sign_in_name="officer")
     office = Authority.objects.create(path="330000/330100/", department="industry", name="杭州市经信局")
     Posting.objects.create(user=user, authority=office, role="officer")
-    client.force_login(user, backend="tihang.config.sign_in.RegionalSignIn")
-    return client
+    return at_desk(user)
 
 
 def test_an_officer_reads_his_own_and_finds_by_two_characters(officer):
@@ -44,6 +44,19 @@ def test_a_name_never_becomes_a_mark(officer):
     page = officer.get("/factories/").content.decode()
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_an_office_counts_only_behind_a_second_factor():
+    put("数控机床厂", "330000/330100/330110/")
+    user = User.objects.create_user(sign_in_name="fresh")
+    office = Authority.objects.create(path="330000/330100/", department="industry", name="杭州市经信局")
+    Posting.objects.create(user=user, authority=office, role="officer")
+    fresh = at_desk(user, second_factor=False)
+    answer = fresh.get("/factories/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/account/second-factor/")
+    assert fresh.get(f"/factories/{Factory.objects.get().pk}/").status_code == 404
+    assert "共 0 家" in fresh.get("/factories/count/").content.decode()
 
 
 def test_a_wish_for_another_place_brings_nothing(officer):

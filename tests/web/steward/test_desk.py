@@ -200,6 +200,13 @@ def test_the_trail_names_people_and_is_narrowed(desk):
     assert Deed.objects.count() == 2
 
 
+def test_the_check_up_says_what_a_doctor_says_worst_first(desk):
+    page = text(desk, "/steward/health/")
+    assert "没有后台任务进程在运行" in page
+    assert "启动 tihang work" in page
+    assert page.index("留意") < page.index("正常")
+
+
 def test_packs_say_their_seals(desk):
     page = text(desk, "/steward/packs/")
     assert "national/smart-factory-tiers" in page

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 from collections.abc import Callable
-from functools import wraps
 from io import BytesIO
 from typing import Any, Concatenate, ParamSpec
 
@@ -13,10 +12,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
-from django.utils.http import urlencode
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -36,20 +32,6 @@ def sits_at_a_desk(user: Any) -> bool:
     """Whether the person holds an office or looks after the platform, and so must have a second factor."""
     scope = scope_of(user.pk)
     return bool(scope.offices or scope.steward)
-
-
-def second_factor_required(view: View[P]) -> View[P]:
-    """For pages of a desk: a stranger signs in first, whoever has no second factor turns one on first, and then comes back."""
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: P.args, **words: P.kwargs) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not has_second_factor(request.user):
-            return HttpResponseRedirect(f"{reverse('mfa_index')}?{urlencode({'next': request.get_full_path()})}")
-        return view(request, *args, **words)
-
-    return wrapped
 
 
 def _locksmith() -> MultiFernet:

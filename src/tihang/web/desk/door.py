@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
-from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from tihang.flows.actors import Person
 from tihang.journey.registry.access import Scope
-from tihang.web.account.second_factor import has_second_factor
-from tihang.web.people import signed_in
+from tihang.web.people import desk_waits, signed_in, to_second_factor
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Person, P], HttpResponse]
@@ -23,10 +20,10 @@ def _door(opens: Callable[[Scope], bool], view: View[P]) -> Callable[..., HttpRe
     @signed_in
     @wraps(view)
     def wrapped(request: HttpRequest, person: Person, *args: P.args, **words: P.kwargs) -> HttpResponse:
+        if desk_waits(request):
+            return to_second_factor(request)
         if not opens(person.scope):
             raise Http404
-        if not has_second_factor(request.user):
-            return HttpResponseRedirect(f"{reverse('mfa_index')}?{urlencode({'next': request.get_full_path()})}")
         return view(request, person, *args, **words)
 
     return wrapped

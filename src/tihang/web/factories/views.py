@@ -8,7 +8,7 @@ from tihang.core.problems import BadInput
 from tihang.flows.actors import Person
 from tihang.journey.registry.queries.factory_list import COUNTED, factory_count, factory_page
 from tihang.web.factories.list_page import after_of, list_page, wish_of
-from tihang.web.people import signed_in
+from tihang.web.people import desk_waits, signed_in, to_second_factor
 from tihang.web.speech import lang
 
 
@@ -16,6 +16,8 @@ from tihang.web.speech import lang
 @signed_in
 def factories(request: HttpRequest, person: Person) -> HttpResponse:
     """A page of the factories that this person may see."""
+    if desk_waits(request):
+        return to_second_factor(request)
     wish = wish_of(request.GET.dict())
     try:
         after = after_of(request.GET.dict())

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tihang.core.problems import BadInput, bad
 from tihang.flows.actors import Person
+from tihang.flows.ports import Watch
 from tihang.flows.steward import resend_letter as resending
 from tihang.flows.steward import retry_job as retrying
 from tihang.flows.steward import withdraw_job as job_withdrawing
@@ -28,6 +31,7 @@ from tihang.web.desk.doing import pressed
 from tihang.web.desk.door import steward_door
 from tihang.web.parts.roster import Roster
 from tihang.web.speech import lang
+from tihang.web.steward.health_page import health_page
 from tihang.web.steward.machine_page import jobs_roster, letters_roster, packs_roster, state_tabs, trail_roster, waiting
 from tihang.web.steward.verbs import VERBS
 
@@ -50,6 +54,15 @@ def home(request: HttpRequest, person: Person) -> HttpResponse:
     table = _trail(person, deeds_page(many=NEWEST), "", "")
     words = {"lines": lines, "silent": silent, "table": table, "authorities": counts.authorities, "section": "steward"}
     return render(request, "steward/home.html", words)
+
+
+@require_GET
+@steward_door
+def health(request: HttpRequest, person: Person) -> HttpResponse:
+    """How this installation fares, as `tihang doctor` says it on the machine."""
+    must(person.scope, Deed.SEE_DESK)
+    watch: Watch = import_string(settings.TIHANG_PORTS["watch"])()
+    return render(request, "steward/health.html", {"page": health_page(watch.examine(), lang()), "section": "steward"})
 
 
 @require_GET

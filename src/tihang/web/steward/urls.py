@@ -34,6 +34,7 @@ urlpatterns = [
     path("steward/experts/add/", registers_views.admit, name="steward-expert-admit"),
     path("steward/belongings/", registers_views.belongings, name="steward-belongings"),
     path("steward/belongings/add/", registers_views.add_belonging, name="steward-belonging-add"),
+    path("steward/health/", machine_views.health, name="steward-health"),
     path("steward/packs/", machine_views.packs, name="steward-packs"),
     path("steward/trail/", machine_views.trail, name="steward-trail"),
     path("steward/letters/", machine_views.letters, name="steward-letters"),

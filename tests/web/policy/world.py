@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -49,17 +49,19 @@ LEAKS = (MARK, *RECORD.values())
 
 @dataclass
 class Persona:
-    """人物: somebody with a browser. ``reads_as`` nobody: a session that no longer counts."""
+    """人物: somebody with a browser. ``signed_out``: his session no longer counts; ``bare``: his offices wait for a second factor."""
 
     name: str
     user: User | None
     browser: Browser
     signed_out: bool = False
+    bare: bool = False
 
     @property
     def scope(self) -> Scope:
         """What the policy takes him for now."""
-        return scope_of(self.user.pk) if self.user and not self.signed_out else NOBODY
+        found = scope_of(self.user.pk) if self.user and not self.signed_out else NOBODY
+        return replace(found, offices=(), steward=False) if self.bare else found
 
     @property
     def id(self) -> UUID:

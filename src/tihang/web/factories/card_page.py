@@ -6,9 +6,8 @@ from uuid import UUID
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tihang.journey.registry.codes import industry
 from tihang.journey.registry.queries.factory_card import FactoryCard
-from tihang.web.factories.list_page import place_words
+from tihang.web.factories.list_page import industry_words, place_words
 from tihang.web.parts.names import name_parts
 
 
@@ -24,12 +23,11 @@ class CardPage:
 
 def card_page(card: FactoryCard, lang: str) -> CardPage:
     """The page as it will stand."""
-    known = industry(card.industry) if card.industry else None
     facts = [
         (_("所属企业"), card.organisation_name),
         (_("所在地"), place_words(card.place_path, lang)),
         (_("地址"), card.address),
-        (_("行业"), f"{card.industry} {known.named(lang)}" if known else card.industry),
+        (_("行业"), f"{card.industry} {industry_words(card.industry, lang)}" if card.industry else ""),
         (_("状态"), str(card.state.label)),
         (_("投产"), date_format(card.opened_on, "Y-m-d") if card.opened_on else ""),
         (_("关停"), date_format(card.closed_on, "Y-m-d") if card.closed_on else ""),

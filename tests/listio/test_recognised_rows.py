@@ -3,8 +3,13 @@
 import pytest
 
 from listio.made import code, csv_bytes, judged
+from tihang.listio.bodies import Bodies, Body
+from tihang.listio.columns import match_columns
+from tihang.listio.judging import judge_for, judge_rows
+from tihang.listio.list_entries import ListEntry
 from tihang.listio.outcomes import Outcome
-from tihang.listio.recognised_rows import ListEntry
+from tihang.listio.reading import read_table
+from tihang.listio.recognised_rows import ENDED, RANK, RecognisedJudge
 from tihang.listio.titles import PROGRAMME, Stage, Standing, grant_of, stage_of, tier_told_by
 
 HEAD = ("级别", "行动名称", "年度", "名单状态", "序号", "企业名称", "工厂名称", "名称完整性")
@@ -60,8 +65,8 @@ def test_what_a_title_is(level, programme, tier, title, whose):
 
 
 def test_stages():
-    assert [stage_of(text) for text in ("公示", "拟认定公示", "名单", "培育名单", "")] == [
-        Stage.NOTICE, Stage.NOTICE, Stage.FINAL, Stage.CULTIVATION, Stage.UNSAID,
+    assert [stage_of(text) for text in ("公示", "拟认定公示", "名单", "已认定", "培育名单", "")] == [
+        Stage.NOTICE, Stage.PROPOSAL, Stage.LIST, Stage.RECOGNITION, Stage.CULTIVATION, Stage.UNSAID,
     ]  # fmt: skip
     assert stage_of("大概") is None
 
@@ -71,7 +76,8 @@ def test_stages():
     [
         ({"status": "公示"}, Standing.PROPOSED),
         ({"status": "名单"}, Standing.RECOGNISED),
-        ({"status": ""}, Standing.LISTED),
+        ({"status": ""}, Standing.PROPOSED),
+        ({"status": "已认定"}, Standing.RECOGNISED),
         ({"level": "领航级", "status": "培育名单"}, Standing.CULTIVATING),
         ({"level": "领航级", "status": ""}, Standing.CULTIVATING),
         ({"level": "领航级", "status": "公示"}, Standing.CULTIVATING),
@@ -121,12 +127,49 @@ def test_a_short_name_shows_who_may_be_meant():
     assert [candidate.ref for candidate in found.candidates] == ["line:2"]
 
 
-def test_another_title_of_the_same_enterprise_matches_it_and_the_same_title_twice_is_one():
-    found = rows(row(), row(year="2026", number="9"), row(number="1"), row(number="2", factory="乙智能工厂"))
+def test_the_same_title_again_is_one_and_a_later_list_takes_it_further():
+    found = rows(row(), row(year="2026", number="9"), row(number="1"), row(number="1", status="名单"), row(number="1"))
     assert [(each.outcome, each.code, each.ref) for each in found[1:]] == [
         (MATCHED, "already", "line:2"),
         (MATCHED, "same_entry", "line:2"),
+        (MATCHED, "next_step", "line:2"),
+        (MATCHED, "same_entry", "line:5"),
+    ]
+
+
+def test_a_title_goes_to_the_factory_it_names_or_to_the_only_one():
+    found = rows(
+        row(), row(year="2026", number="2"), row(year="2026", number="3", factory="乙智能工厂"), row(level="先进级", number="4", factory=""),
+        row(level="智能制造示范工厂", programme="智能制造试点示范行动", year="2022", factory="机床示范工厂"),
+    )  # fmt: skip
+    assert [(each.outcome, each.code, each.site) for each in found[1:]] == [
         (MATCHED, "already", "line:2"),
+        (REVIEW, "factory_unknown", ""),
+        (MATCHED, "already", "line:2"),
+        (REVIEW, "factory_unknown", ""),
+    ]
+    assert [candidate.name for candidate in found[2].candidates] == ["甲智能工厂"]
+
+
+def test_what_the_record_holds_is_known_before_the_first_row():
+    bodies = Bodies(register=True)
+    bodies.learn(Body("id:7", BOAN, code(1)), ("泊岸精密",))
+    judge = judge_for("recognised", bodies)
+    assert isinstance(judge, RecognisedJudge)
+    judge.learn_site("id:7", "factory:1", "甲智能工厂")
+    judge.learn_award("id:7", entry(row()).award, "title:1", RANK[Standing.PROPOSED])
+    judge.learn_award("id:7", entry(row(year="2024")).award, "title:2", ENDED)
+    judge.learn_position(entry(row(number="7")).position, "position:1", "")
+    table = read_table(
+        csv_bytes([HEAD, row(), row(status="名单"), row(year="2024", status="名单"), row(name="泊岸精密", year="2026"), row(number="7")])
+    )
+    found = list(judge_rows(table, match_columns(table, "recognised"), judge))
+    assert [(each.outcome, each.code, each.body, each.site) for each in found] == [
+        (MATCHED, "same_entry", "id:7", ""),
+        (MATCHED, "next_step", "id:7", "factory:1"),
+        (REVIEW, "title_ended", "id:7", ""),
+        (MATCHED, "already", "id:7", "factory:1"),
+        (REVIEW, "position_taken", "", ""),
     ]
 
 
@@ -146,7 +189,7 @@ def test_a_wrong_code_is_rejected_and_a_right_one_finds_the_enterprise():
     head = (*HEAD, "信用代码")
     found = rows(
         (*row(), code(1)),
-        (*row(number="2", factory="乙"), code(1)),
+        (*row(number="2", year="2026"), code(1)),
         (*row(number="3", name=CHENXI), code(1)),
         (*row(number="4"), "12"),
         head=head,

@@ -8,8 +8,8 @@ import pytest
 
 from health.house import ROOT
 from listio.made import csv_bytes, judged
+from tihang.listio.list_entries import ListEntry
 from tihang.listio.outcomes import Outcome
-from tihang.listio.recognised_rows import ListEntry
 from tihang.listio.titles import Standing
 
 SHARED = ROOT.parent / "shared" / "facts" / "data"

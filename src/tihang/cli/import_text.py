@@ -2,6 +2,8 @@
 
 import sys
 import time
+from collections.abc import Mapping
+from typing import Any
 
 from tihang.core.values import Words
 from tihang.listio.bodies import place_words
@@ -9,6 +11,12 @@ from tihang.listio.columns import Columns
 from tihang.listio.outcomes import OUTCOME_WORDS, Outcome, Tally
 from tihang.listio.table import Table
 
+MADE: Mapping[str, Words] = {
+    "organisation": ("企业", "enterprises"),
+    "factory": ("工厂", "factories"),
+    "title": ("称号", "titles"),
+    "position": ("榜单位置", "positions"),
+}
 LONG = 5_000
 EVERY = 0.5
 
@@ -72,3 +80,13 @@ def _first(tally: Tally, index: int) -> list[str]:
         more = left - len(tally.first)
         lines.append(("  另有 {} 行，用 --report 写出全部" if index == 0 else "  {} more; write all of them with --report").format(more))
     return lines
+
+
+def made_text(more: Mapping[str, Any], lang: str) -> str:
+    """What an import made, and how to go on; nothing for a dry run."""
+    if not more:
+        return ""
+    index = 0 if lang == "zh" else 1
+    made = ", ".join(f"{MADE[kind][index]} {count}" for kind, count in more["made"].items() if count)
+    go_on = ("待核的行：tihang import review {0}", "rows that wait: tihang import review {0}")[index].format(more["import"])
+    return f"\n{('已导入', 'brought in')[index]} {more['import']}: {made or 0}\n{go_on}\n"

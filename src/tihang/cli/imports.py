@@ -1,14 +1,17 @@
 """``tihang import`` (导入名单): lists of enterprises, factories and recognised factories; a dry run needs no database."""
 
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tihang.cli import import_industries
-from tihang.cli.import_text import Progress, summary_text
+from tihang.cli import import_desk, import_industries
+from tihang.cli.import_text import Progress, made_text, summary_text
+from tihang.cli.installed import installed
 from tihang.cli.telling import add_output, as_json, put
+from tihang.core.canonical import Data
 from tihang.core.problems import BadInput, bad
+from tihang.core.values import Words
 from tihang.listio.bodies import Bodies
 from tihang.listio.columns import Columns, match_columns
 from tihang.listio.headings import headings
@@ -19,7 +22,11 @@ from tihang.listio.report_file import FORMATS, report_bytes
 from tihang.listio.summary import detail
 from tihang.listio.table import Table
 
-CHECKED: tuple[str, str] = ("已核对", "checked")
+if TYPE_CHECKING:
+    from tihang.flows.actors import Console
+
+CHECKED: Words = ("已核对", "checked")
+WRITTEN: Words = ("已写入", "written")
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -33,10 +40,13 @@ def add(commands: "_SubParsersAction[Any]") -> None:
         _add_reading(command)
         command.set_defaults(run=run_import, kind=kind.id)
     import_industries.add(deeds)
+    import_desk.add(deeds)
 
 
 def _add_reading(command: ArgumentParser) -> None:
-    command.add_argument("--dry-run", action="store_true", required=True, help="say what would happen, change nothing / 只核对，不导入")
+    command.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing / 只核对，不导入")
+    command.add_argument("--against", choices=("database",), help="with --dry-run: hold it against the register / 和登记簿比对")
+    command.add_argument("--again", action="store_true", help="bring in a file that was brought in before / 同一个文件再导入一次")
     command.add_argument("--report", metavar="FILE", help="every row, as .csv, .xlsx or .json / 逐行报告")
     command.add_argument("--sheet", help="sheet of the workbook / 工作表")
     command.add_argument("--column", action="append", default=[], metavar="HEADING=FIELD", help="what a column means / 指定列的含义")
@@ -45,10 +55,42 @@ def _add_reading(command: ArgumentParser) -> None:
 
 
 def run_import(chosen: Namespace) -> None:
-    """Check a list and say what would become of each row; nothing is changed and no database is touched."""
+    """Check a list, and unless it is a dry run bring it in, whole or not at all."""
     table, columns, notes = _read(chosen)
-    rows = judge_rows(table, columns, judge_for(chosen.kind, Bodies()), Progress(CHECKED))
-    _tell(chosen, table, columns, notes, list(rows))
+    if not chosen.dry_run:
+        rows, more = _bring_in(chosen, table, columns)
+    elif chosen.against:
+        rows, more = _held_against(chosen, table, columns), {}
+    else:
+        rows, more = list(judge_rows(table, columns, judge_for(chosen.kind, Bodies()), Progress(CHECKED))), {}
+    _tell(chosen, table, columns, notes, rows, more)
+
+
+def _held_against(chosen: Namespace, table: Table, columns: Columns) -> list[Judged]:
+    """What would become of each row, with the register known."""
+    with installed(chosen):
+        from tihang.flows.importing.batch import Listed, held_against_register
+
+        return held_against_register(actor=_console(), now=datetime.now(UTC), listed=Listed(table, columns, tell=Progress(CHECKED)))
+
+
+def _bring_in(chosen: Namespace, table: Table, columns: Columns) -> tuple[list[Judged], dict[str, Data]]:
+    with installed(chosen):
+        from tihang.flows.importing.batch import Listed
+        from tihang.flows.steward.import_enterprises import import_enterprises
+        from tihang.flows.steward.import_factories import import_factories
+        from tihang.flows.steward.import_recognised import import_recognised
+
+        flow = {"enterprises": import_enterprises, "factories": import_factories, "recognised": import_recognised}[chosen.kind]
+        listed = Listed(table, columns, chosen.again, Progress(CHECKED), Progress(WRITTEN))
+        done = flow(actor=_console(), now=datetime.now(UTC), listed=listed)
+    return list(done.rows), {"import": str(done.batch), "made": {**done.made}}
+
+
+def _console() -> "Console":
+    from tihang.flows.actors import Console
+
+    return Console()
 
 
 def _read(chosen: Namespace) -> tuple[Table, Columns, tuple[tuple[str, str], ...]]:
@@ -58,15 +100,16 @@ def _read(chosen: Namespace) -> tuple[Table, Columns, tuple[tuple[str, str], ...
     return table, match_columns(table, chosen.kind, _pairs(chosen.column, "--column"), fixed), notes
 
 
-def _tell(chosen: Namespace, table: Table, columns: Columns, notes: tuple[tuple[str, str], ...], rows: Iterable[Judged]) -> None:
-    rows = list(rows)
+def _tell(
+    chosen: Namespace, table: Table, columns: Columns, notes: tuple[tuple[str, str], ...], rows: list[Judged], more: dict[str, Data]
+) -> None:
     tally = Tally().add_all(rows)
     if chosen.report:
         put(report_bytes(rows, _report_form(chosen.report)), chosen.report)
     if chosen.format == "json":
-        put(as_json({**tally.numbers(), "detail": detail(table, columns, tally, notes)}), chosen.output)
+        put(as_json({**tally.numbers(), "detail": {**detail(table, columns, tally, notes), **more}}), chosen.output)
     else:
-        put(summary_text(table, columns, tally, notes, chosen.lang), chosen.output)
+        put(summary_text(table, columns, tally, notes, chosen.lang) + made_text(more, chosen.lang), chosen.output)
 
 
 def _pairs(said: list[str], option: str) -> dict[str, str]:

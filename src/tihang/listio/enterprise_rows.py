@@ -3,14 +3,14 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tihang.core.credit_code import code_problem, tidy_code
+from tihang.core.credit_code import code_problem, region_of, tidy_code
 from tihang.core.problems import Problem, bad
 from tihang.core.values import Words
 from tihang.listio.bodies import Bodies, Body, near_problem, place_words
 from tihang.listio.cells import day_in, digits_in, industry_in, name_in, name_problem, plain, several, size_in
 from tihang.listio.name_index import Candidate
 from tihang.listio.outcomes import Entry, Judged, Outcome, for_review, of_problem
-from tihang.listio.provinces import region_problem, short_province
+from tihang.listio.provinces import issued_somewhere, region_problem, short_province
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class EnterpriseJudge:
         judged = self._coded(line, entry) if entry.credit_code else self._uncoded(line, entry)
         if problems and judged.outcome is Outcome.NEW:
             judged = of_problem(line, problems[0], Outcome.REVIEW, name, entry)
-        if judged.outcome in (Outcome.NEW, Outcome.REVIEW):
+        if judged.outcome is Outcome.NEW or (judged.outcome is Outcome.REVIEW and judged.code != "code_taken"):
             waits = judged.outcome is Outcome.REVIEW
             self.bodies.learn(Body(f"line:{line}", name, entry.credit_code, waits, entry.province_digits), entry.other_names)
         return with_remarks(judged, remarks)
@@ -92,8 +92,14 @@ def code_in(values: dict[str, str]) -> tuple[str, Problem | None]:
     written = plain(values.get("credit_code", ""))
     problem = code_problem(written)
     if problem is None:
-        return tidy_code(written), None
+        code = tidy_code(written)
+        return (code, None) if issued_somewhere(region_of(code)) else ("", _nowhere(code))
     return "", None if problem.code == "code_missing" else problem
+
+
+def _nowhere(code: str) -> Problem:
+    said = f"代码里的行政区划 {region_of(code)} 不在任何省份", f"the region {region_of(code)} inside the code is in no province"
+    return bad(*said, "对照营业执照", "Compare it with the business licence", code="code_region")
 
 
 def enterprise_entry(values: dict[str, str], name: str, code: str) -> tuple[EnterpriseEntry, list[Problem], tuple[Words, ...]]:
@@ -134,7 +140,7 @@ def matched(line: int, entry: Entry, known: Body, why: Words) -> Judged:
         candidates = (Candidate(known.ref, known.name, 100),)
         return for_review(line, bad(*said, f"先定{zh}", f"Decide {en} first", code="waits"), entry, candidates)
     said = f"{zh}已有，{why[0]}", f"already in {en}: {why[1]}" if known.ref.startswith("line") else f"already on the register: {why[1]}"
-    return Judged(line, Outcome.MATCHED, "already", entry.enterprise_name, said, ref=known.ref, entry=entry)
+    return Judged(line, Outcome.MATCHED, "already", entry.enterprise_name, said, ref=known.ref, entry=entry, body=known.ref)
 
 
 def with_remarks(judged: Judged, remarks: tuple[Words, ...]) -> Judged:

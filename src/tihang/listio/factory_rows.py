@@ -15,10 +15,9 @@ from tihang.listio.provinces import region_problem, short_province
 
 @dataclass(frozen=True, slots=True)
 class FactoryEntry(Entry):
-    """A factory as a list says it (工厂条目). ``owner`` is the known enterprise it belongs to, if any."""
+    """A factory as a list says it (工厂条目)."""
 
     factory_name: str = ""
-    owner: str = ""
     factory_code: str = ""
     factory_kind: str = ""
     address: str = ""
@@ -51,7 +50,7 @@ class FactoryJudge:
         entry, problems, remarks = factory_entry(values, name, enterprise, code)
         judged = self._owned(line, entry)
         if problems and judged.outcome is Outcome.NEW:
-            judged = of_problem(line, problems[0], Outcome.REVIEW, name, judged.entry)
+            judged = for_review(line, problems[0], entry, (), judged.body)
         if judged.outcome in (Outcome.NEW, Outcome.REVIEW):
             self._remember(line, entry, waits=judged.outcome is Outcome.REVIEW)
         return with_remarks(judged, remarks)
@@ -114,15 +113,15 @@ class FactoryJudge:
             if ref in self.waiting:
                 candidates = (Candidate(ref, entry.factory_name, 100),)
                 said = f"和{zh}是同一个工厂，{zh}还待核", f"the same factory as {en}, which waits for a decision"
-                return for_review(line, bad(*said, f"先定{zh}", f"Decide {en} first", code="waits"), entry, candidates)
+                return for_review(line, bad(*said, f"先定{zh}", f"Decide {en} first", code="waits"), entry, candidates, owner)
             said = f"{zh}已有这个工厂", f"the factory is already in {en}"
-            return Judged(line, Outcome.MATCHED, "already", entry.factory_name, said, ref=ref, entry=entry)
+            return Judged(line, Outcome.MATCHED, "already", entry.factory_name, said, ref=ref, entry=entry, body=owner, site=ref)
         if sighting and sighting.near:
             zh, en = place_words(sighting.near[0].ref)
             said = f"工厂名称和{zh}的“{sighting.near[0].name}”相近", f"the factory's name is near '{sighting.near[0].name}' ({en})"
             mend = "核对是不是同一个工厂：是就选它，不是就选新增", "See whether they are one: choose it, or choose new"
-            return for_review(line, bad(*said, *mend, code="factory_near"), entry, sighting.near)
-        return Judged(line, Outcome.NEW, "", entry.factory_name, entry=entry)
+            return for_review(line, bad(*said, *mend, code="factory_near"), entry, sighting.near, owner)
+        return Judged(line, Outcome.NEW, "", entry.factory_name, entry=entry, body=owner)
 
     def _remember(self, line: int, entry: FactoryEntry, *, waits: bool) -> None:
         ref = f"line:{line}"

@@ -49,7 +49,7 @@ def _judged(row: Row, table: Table, columns: Columns, judge: Judge) -> Judged:
     broken = first_broken(values)
     if broken:
         return of_problem(row.line, broken, Outcome.REJECTED, values.get("enterprise_name", ""))
-    if headings().familiar(row.cells) > 1 and row.cells == table.columns:
+    if row.cells == table.columns and headings().familiar(row.cells) > 1:
         said = "又一行表头", "the headings once more"
         problem = bad(*said, "不用处理，或从文件里删去", "Leave it, or delete it from the file", code="not_an_entry")
         return of_problem(row.line, problem, Outcome.REJECTED)

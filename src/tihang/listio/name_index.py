@@ -13,8 +13,8 @@ SHORTEST = 3
 """Names with fewer characters left, place and legal form aside, are compared as wholes only."""
 
 NEAR, NEAREST = 85, 95
-TYPO, TWO_TYPOS = 4, 9
-"""From so many characters on, one or two wrong ones make a near name."""
+TYPO = 4
+"""From so many characters on, one wrong one makes a near name; two do where the likeness stays above ``NEAR``."""
 
 LEADING, LONG = 4, 6
 """So many first characters are looked up as a block of their own: short names are leading parts."""
@@ -22,7 +22,7 @@ LEADING, LONG = 4, 6
 LEAST = 40
 """Below this likeness nothing is near; a leading part of a long name may be as unlike as this."""
 
-BLOCK, RARE, SIFTED, SHOWN = 48, 4, 24, 5
+BLOCK, RARE, SIFTED, SHOWN = 32, 3, 20, 5
 """Names in a block before it says too little; rare pairs looked up; names looked at closely; candidates shown."""
 
 
@@ -47,7 +47,9 @@ class NameIndex:
     """Known names (名称索引). A ref may have several: former names, short names."""
 
     def __init__(self) -> None:
-        self.names: list[tuple[str, str, str]] = []
+        self.names: list[tuple[str, str]] = []
+        self.bares: list[str] = []
+        self.blocked = 0
         self.same: dict[str, list[str]] = defaultdict(list)
         self.blocks: dict[str, list[int]] = defaultdict(list)
         self.pairs: dict[str, list[int]] = defaultdict(list)
@@ -57,16 +59,22 @@ class NameIndex:
 
     def learn(self, name: str, ref: str) -> None:
         """Know ``name`` as a name of ``ref``."""
-        key, bare = same_key(name), bare_key(name)
+        key = same_key(name)
         if not key or ref in self.same[key]:
             return
         self.same[key].append(ref)
-        place = len(self.names)
-        self.names.append((name, bare, ref))
-        for block in _blocks(bare):
-            self.blocks[block].append(place)
-        for pair in set(_pairs(bare)):
-            self.pairs[pair].append(place)
+        self.names.append((name, ref))
+        self.bares.append(bare_key(name))
+
+    def _block_new_names(self) -> None:
+        """Put names into their blocks, which only those need who look for near ones."""
+        for place in range(self.blocked, len(self.names)):
+            bare = self.bares[place]
+            for block in _blocks(bare):
+                self.blocks[block].append(place)
+            for pair in set(_pairs(bare)):
+                self.pairs[pair].append(place)
+        self.blocked = len(self.names)
 
     def same_as(self, name: str) -> tuple[str, ...]:
         """The refs that have this very name, however it is written."""
@@ -81,10 +89,9 @@ class NameIndex:
         bare, side = bare_key(name), branch(name)
         places = self._block(bare)
         found: dict[str, Candidate] = {}
-        for _, score, index in process.extract(
-            bare, [self.names[place][1] for place in places], score_cutoff=LEAST, limit=SIFTED, scorer=fuzz.ratio
-        ):
-            other, other_bare, ref = self.names[places[index]]
+        bares = [self.bares[place] for place in places]
+        for other_bare, score, index in process.extract(bare, bares, score_cutoff=LEAST, limit=SIFTED, scorer=fuzz.ratio):
+            other, ref = self.names[places[index]]
             if ref in known or apart(name, other):
                 continue
             near = nearness(bare, other_bare, int(score)) - (1 if side != branch(other) else 0)
@@ -94,6 +101,7 @@ class NameIndex:
 
     def _block(self, bare: str) -> list[int]:
         """The names worth comparing: those that share a block, or one of the rarest pairs of characters."""
+        self._block_new_names()
         places: dict[int, None] = {}
         for block in _blocks(bare):
             places.update(dict.fromkeys(self.blocks.get(block, ())[-BLOCK:]))
@@ -113,11 +121,8 @@ def nearness(one: str, other: str, score: int) -> int:
         return 0
     if shorter >= LEADING and (one.startswith(other) or other.startswith(one)):
         return max(score, NEAR)
-    wrong = Levenshtein.distance(one, other, score_cutoff=2)
-    if wrong <= 1 and shorter >= TYPO:
+    if shorter >= TYPO and Levenshtein.distance(one, other, score_cutoff=1) <= 1:
         return max(score, NEAREST)
-    if wrong <= 2 and shorter >= TWO_TYPOS:
-        return max(score, NEAR)
     return score if score >= NEAR and shorter >= TYPO else 0
 
 

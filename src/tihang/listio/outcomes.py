@@ -48,7 +48,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One row and what became of it (一行的结论). ``ref`` is who a matched row belongs to: ``line:12`` or ``id:…``."""
+    """One row and what became of it (一行的结论).
+
+    ``ref`` is whom a matched row means: ``line:12``, ``id:…`` of an enterprise or ``factory:…``. ``body`` and ``site`` are the enterprise
+    and the factory that the row belongs to, where they are known; what is not known is made when the list is brought in.
+    """
 
     line: int
     outcome: Outcome
@@ -60,6 +64,8 @@ class Judged:
     candidates: tuple[Candidate, ...] = ()
     entry: Entry | None = None
     remarks: tuple[Words, ...] = ()
+    body: str = ""
+    site: str = ""
 
 
 @dataclass
@@ -104,7 +110,7 @@ def of_problem(line: int, problem: Problem, outcome: Outcome, name: str = "", en
     return Judged(line, outcome, problem.code, name, problem.said, problem.remedy, entry=entry)
 
 
-def for_review(line: int, problem: Problem, entry: Entry, candidates: tuple[Candidate, ...]) -> Judged:
-    """A row that a person decides, with those who may be meant."""
+def for_review(line: int, problem: Problem, entry: Entry, candidates: tuple[Candidate, ...], body: str = "") -> Judged:
+    """A row that a person decides, with those who may be meant; ``body`` where the enterprise itself is in no doubt."""
     words = problem.said, problem.remedy
-    return Judged(line, Outcome.REVIEW, problem.code, entry.enterprise_name, *words, candidates=candidates, entry=entry)
+    return Judged(line, Outcome.REVIEW, problem.code, entry.enterprise_name, *words, candidates=candidates, entry=entry, body=body)

@@ -42,6 +42,7 @@ IN_THE_PLAN = {"大连": "210200", "宁波": "330200", "厦门": "350200", "青�
 """计划单列市: cities specifically designated in the state plan stand beside the provinces in many lists."""
 
 XPCC = frozenset({"兵团", "新疆兵团", "新疆生产建设兵团"})
+OF_THE_NATION = "100000"
 DIGITS = {digits for _, digits in PROVINCES.values()}
 SHORT = {full: short for short, (full, _) in PROVINCES.items()}
 
@@ -66,6 +67,11 @@ def province_code(short: str) -> str:
 def province_digits(region: str, province: str) -> str:
     """The two digits of a province, by region code or by name; nothing where neither says."""
     return region[:2] if region else province_code(short_province(province))[:2]
+
+
+def issued_somewhere(region: str) -> bool:
+    """Whether the six digits inside a credit code are of a province, or of the nation's own authority."""
+    return region[:2] in DIGITS or region == OF_THE_NATION
 
 
 def region_problem(code: str, province: str) -> Problem | None:

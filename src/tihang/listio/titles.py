@@ -37,29 +37,32 @@ OTHER_PROGRAMMES = (
 
 
 class Stage(StrEnum):
-    """名单状态: how far a list has come."""
+    """名单状态: how far a list has come, by its own word."""
 
+    PROPOSAL = "proposal"
     NOTICE = "notice"
-    FINAL = "final"
+    LIST = "list"
+    RECOGNITION = "recognition"
     CULTIVATION = "cultivation"
     UNSAID = "unsaid"
 
 
 STAGES = {
     "公示": Stage.NOTICE,
-    "拟认定公示": Stage.NOTICE,
-    "拟认定": Stage.NOTICE,
+    "拟认定公示": Stage.PROPOSAL,
+    "拟认定": Stage.PROPOSAL,
     "公示名单": Stage.NOTICE,
-    "拟入选": Stage.NOTICE,
+    "拟入选": Stage.PROPOSAL,
     "notice": Stage.NOTICE,
-    "名单": Stage.FINAL,
-    "认定": Stage.FINAL,
-    "已认定": Stage.FINAL,
-    "认定名单": Stage.FINAL,
-    "正式名单": Stage.FINAL,
-    "公布": Stage.FINAL,
-    "final": Stage.FINAL,
-    "recognised": Stage.FINAL,
+    "proposed": Stage.PROPOSAL,
+    "名单": Stage.LIST,
+    "认定": Stage.RECOGNITION,
+    "已认定": Stage.RECOGNITION,
+    "认定名单": Stage.RECOGNITION,
+    "正式名单": Stage.LIST,
+    "公布": Stage.LIST,
+    "final": Stage.LIST,
+    "recognised": Stage.RECOGNITION,
     "培育名单": Stage.CULTIVATION,
     "培育对象": Stage.CULTIVATION,
     "培育": Stage.CULTIVATION,
@@ -69,21 +72,16 @@ STAGES = {
 }
 
 
+GIVEN = frozenset({Stage.LIST, Stage.RECOGNITION})
+"""Lists that give what they name; a notice promises and a cultivation list prepares."""
+
+
 class Standing(StrEnum):
     """所处状态: what a row may be said to hold."""
 
     RECOGNISED = "recognised"
     PROPOSED = "proposed"
     CULTIVATING = "cultivating"
-    LISTED = "listed"
-
-
-STANDING_OF = {
-    Stage.FINAL: Standing.RECOGNISED,
-    Stage.NOTICE: Standing.PROPOSED,
-    Stage.CULTIVATION: Standing.CULTIVATING,
-    Stage.UNSAID: Standing.LISTED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +117,10 @@ def stage_of(text: str) -> Stage | None:
 
 
 def standing_of(grant: Grant, stage: Stage) -> Standing:
-    """What may be said to be held. A pioneer is cultivated first and recognised only after acceptance, so no list makes it more."""
-    return Standing.CULTIVATING if grant.tier == "pioneer" and stage is not Stage.FINAL else STANDING_OF[stage]
+    """What may be said to be held: no more than the list gives. A pioneer is cultivated first and recognised only after acceptance."""
+    if stage is Stage.CULTIVATION or (grant.tier == "pioneer" and stage not in GIVEN):
+        return Standing.CULTIVATING
+    return Standing.RECOGNISED if stage in GIVEN else Standing.PROPOSED
 
 
 def tier_told_by(*texts: str) -> str:

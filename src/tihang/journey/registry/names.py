@@ -126,3 +126,20 @@ class ConsentUse(models.TextChoices):
 
 CONSENT_VERSIONS: Final = {ConsentUse.ACCOUNT: "2026-11", ConsentUse.CONTACT: "2026-11"}
 """The version of the text that stands on the page today; a new text asks again."""
+
+
+class ListKind(models.TextChoices):
+    """名单类别: what a list that is brought in holds."""
+
+    ENTERPRISES = "enterprises", _("企业名单")
+    FACTORIES = "factories", _("工厂名单")
+    RECOGNISED = "recognised", _("认定名单")
+
+
+class RowOutcome(models.TextChoices):
+    """逐行结论: what became of one line of a list."""
+
+    NEW = "new", _("新增")
+    MATCHED = "matched", _("已有")
+    REVIEW = "review", _("待核")
+    REJECTED = "rejected", _("拒收")

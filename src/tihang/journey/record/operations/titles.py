@@ -11,6 +11,7 @@ from tihang.core.problems import bad
 from tihang.journey.record.models import CURRENT, ListPosition, Title
 from tihang.journey.record.operations.keeping import NotCurrent, Of, keep, withdraw
 from tihang.journey.record.rules import NewListPosition, NewTitle
+from tihang.journey.registry.models.in_bulk import insert_many
 
 BATCH = 1_000
 
@@ -31,14 +32,14 @@ def keep_titles(titles: Iterable[tuple[Of, NewTitle]]) -> list[UUID]:
         Title(id=uuid7(), region=of.region, factory_id=of.factory, recorded_at=of.now, recorded_by=of.by, **said.columns())
         for of, said in titles
     ]
-    Title.objects.bulk_create(rows, batch_size=BATCH)
+    insert_many(rows)
     return [row.pk for row in rows]
 
 
 def keep_positions(*, positions: Iterable[tuple[str, NewListPosition]], now: datetime, by: UUID | None) -> list[UUID]:
     """Many list positions at once, each with its region. Raises IntegrityError where one is there already."""
     rows = [ListPosition(id=uuid7(), region=region, recorded_at=now, recorded_by=by, **said.columns()) for region, said in positions]
-    ListPosition.objects.bulk_create(rows, batch_size=BATCH)
+    insert_many(rows)
     return [row.pk for row in rows]
 
 

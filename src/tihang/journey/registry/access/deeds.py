@@ -26,6 +26,7 @@ class Deed(StrEnum):
     SEE_NOTICE = "see_notice"
     SEE_TRAIL = "see_trail"
     SEE_DESK = "see_desk"
+    SEE_IMPORT = "see_import"
 
     # a guest's self-assessment
     START_SELF_ASSESSMENT = "start_self_assessment"
@@ -90,6 +91,11 @@ class Deed(StrEnum):
     WITHDRAW_TITLE = "withdraw_title"
     TIE_POSITION = "tie_position"
     LOAD_INDUSTRIES = "load_industries"
+    IMPORT_ENTERPRISES = "import_enterprises"
+    IMPORT_FACTORIES = "import_factories"
+    IMPORT_RECOGNISED = "import_recognised"
+    DECIDE_IMPORT_ROW = "decide_import_row"
+    UNDO_IMPORT = "undo_import"
 
     # the instance and its key
     BACK_UP_KEY = "back_up_key"

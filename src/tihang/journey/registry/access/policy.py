@@ -59,6 +59,10 @@ RECORD = (
     Deed.SEE_EVIDENCE,
 )  # fmt: skip
 
+IMPORTS = (
+    Deed.SEE_IMPORT, Deed.IMPORT_ENTERPRISES, Deed.IMPORT_FACTORIES, Deed.IMPORT_RECOGNISED, Deed.DECIDE_IMPORT_ROW, Deed.UNDO_IMPORT,
+)  # fmt: skip
+
 RULES: tuple[Rule, ...] = (
     # anybody at all
     _rule(
@@ -110,6 +114,7 @@ RULES: tuple[Rule, ...] = (
         Deed.PLACE_IN_GROUP, Deed.RECORD_OWNERSHIP, Deed.RECORD_SUPPLY, Deed.RECORD_BELONGING, Deed.RECORD_ACTING, Deed.ADD_ALIAS,
         Deed.ADMIT_EXPERT, Deed.GRANT_TITLE, Deed.WITHDRAW_TITLE, Deed.TIE_POSITION, Deed.LOAD_INDUSTRIES,
         Deed.RESEND_LETTER, Deed.WITHDRAW_LETTER, Deed.RETRY_JOB, Deed.WITHDRAW_JOB,
+        *IMPORTS,
     ),
     _rule(Relation.STEWARD, Deed.DECIDE_CLAIM, kinds=_OF_OWNERSHIP),
     # whoever sits at the machine itself
@@ -117,7 +122,7 @@ RULES: tuple[Rule, ...] = (
         Relation.CONSOLE, Deed.OPEN_AUTHORITY, Deed.APPOINT_STEWARD, Deed.END_STEWARDSHIP, Deed.SEE_ORGANISATION, Deed.SEE_FACTORY,
         Deed.SEE_TRAIL, Deed.SEE_DESK,
     ),
-    _rule(Relation.CONSOLE, Deed.BACK_UP_KEY, Deed.ROTATE_KEY, Deed.SIGN_CHECKPOINTS, Deed.LOAD_INDUSTRIES),
+    _rule(Relation.CONSOLE, Deed.BACK_UP_KEY, Deed.ROTATE_KEY, Deed.SIGN_CHECKPOINTS, Deed.LOAD_INDUSTRIES, *IMPORTS),
 )  # fmt: skip
 
 JUDGING = frozenset({Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION})

@@ -3,6 +3,7 @@
 from tihang.journey.registry.models.access import Claim, Conflict, Consent, Expert, Invitation, Membership, Posting, Stewardship
 from tihang.journey.registry.models.authorities import Authority, Zone
 from tihang.journey.registry.models.factories import Factory
+from tihang.journey.registry.models.imports import ImportRow, ListImport
 from tihang.journey.registry.models.industry import IndustryClass
 from tihang.journey.registry.models.organisations import Acting, Alias, Organisation
 from tihang.journey.registry.models.people import User
@@ -18,8 +19,10 @@ __all__ = [
     "Consent",
     "Expert",
     "Factory",
+    "ImportRow",
     "IndustryClass",
     "Invitation",
+    "ListImport",
     "Membership",
     "Organisation",
     "Ownership",

@@ -140,6 +140,16 @@ def test_by_keyboard_a_role_is_changed_and_a_colleague_removed(page, live_server
     assert refusals == []
 
 
+def test_a_refused_form_begins_where_the_first_thing_is_to_mend(page, live_server):
+    page.goto("/account/signup/?next=/organisation/register/")
+    sign_up(page, "张工", "zhang@example.cn")
+    page.wait_for_url("**/organisation/register/")
+    page.get_by_label("名称").fill("示例机床有限公司")
+    page.get_by_role("button", name="登记").click()
+    expect(page.locator("#credit_code")).to_be_focused()
+    expect(page.get_by_label("名称")).to_have_value("示例机床有限公司")
+
+
 def pages(body):
     alone = ["/organisation/?all=1", "/organisation/register/", "/organisation/claim/", "/organisation/claims/", "/me/"]
     return [

@@ -35,6 +35,7 @@ def test_found_by_part_of_a_name_an_alias_and_the_beginning_of_a_code(nation):
     body("甲机床厂", code), body("乙轴承厂", "91440300MA000000XX"), body("丙厂")
     Alias.objects.create(organisation=body("丁厂"), name="老机床厂", name_key="老机床厂")
     assert names(nation, "机床") == {"甲机床厂", "丁厂"}
+    assert names(nation, "\u200b机\u200d床 ") == {"甲机床厂", "丁厂"}, "pasted with signs that nobody sees"
     for said in (code, code.lower(), code[:8], f" {code[:4]} {code[4:]} "):
         assert names(nation, said) == {"甲机床厂"}, said
     assert names(nation, "9999") == set()

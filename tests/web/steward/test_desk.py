@@ -62,6 +62,7 @@ def test_open_invite_close(desk):
     assert "余杭区经信局" in answer.content.decode()
     office = Authority.objects.get()
     assert office.path == somebody.DISTRICT
+    assert '<option value="leader" selected>' in text(desk, f"/steward/authorities/{office.pk}/"), "the first one leads"
     assert "/invitations/" in desk.post(f"/steward/authorities/{office.pk}/invite/", {"role": "leader"}).content.decode()
     assert Invitation.objects.get().role == "leader"
     refused = desk.post(f"/steward/authorities/{office.pk}/close/", {"why": ""})

@@ -74,7 +74,12 @@ def home_page(person: Person, office: Office, lang: str) -> HomePage:
 def _sentence(claims: int, unconfirmed: int) -> str:
     if not claims and not unconfirmed:
         return _("现在没有等你办的事。")
-    return _("有 %(claims)s 件认领、%(unconfirmed)s 家企业等着核对。") % {"claims": _some(claims), "unconfirmed": _some(unconfirmed)}
+    numbers = {"claims": _some(claims), "unconfirmed": _some(unconfirmed)}
+    if not unconfirmed:
+        return _("有 %(claims)s 件认领等着核对。") % numbers
+    if not claims:
+        return _("有 %(unconfirmed)s 家企业等着核对。") % numbers
+    return _("有 %(claims)s 件认领、%(unconfirmed)s 家企业等着核对。") % numbers
 
 
 def _oldest(person: Person, lang: str) -> Roster | None:

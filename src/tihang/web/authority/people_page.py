@@ -38,7 +38,7 @@ def people_page(
     return PeoplePage(
         officers=_officers(scope, card, officers, desk) if officers else None,
         invited=_invited(invited, desk) if invited else None,
-        form=(form or invite_form(card.id, desk)) if may_invite else None,
+        form=(form or invite_form(card.id, desk, first=not officers)) if may_invite else None,
         link=link,
         link_for=card.name,
     )
@@ -49,14 +49,14 @@ def thing(card: AuthorityCard, user: UUID | None = None) -> Thing:
     return Thing(place_path=card.path, group_path=card.group_path, department=card.department, user=user)
 
 
-def invite_form(authority: UUID, desk: str) -> DeedForm:
-    """Who is invited, to which office."""
+def invite_form(authority: UUID, desk: str, *, first: bool = False) -> DeedForm:
+    """Who is invited, to which office; the ``first`` one leads."""
     roles = tuple((role.value, str(role.label)) for role in OfficerRole)
     return deed_form(
         "invite",
         reverse(f"{desk}-invite", args=[authority]),
         _("邀请"),
-        Field("role", _("岗位"), "choice", value=OfficerRole.OFFICER.value, options=roles),
+        Field("role", _("岗位"), "choice", value=(OfficerRole.LEADER if first else OfficerRole.OFFICER).value, options=roles),
         Field(
             "email", _("邮箱"), "email", help=_("填了就寄信，只有这个邮箱的账号能接受；不填，邀请链接只显示一次。"), optional=True, most=254
         ),

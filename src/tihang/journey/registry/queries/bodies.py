@@ -14,6 +14,7 @@ from tihang.journey.registry.models import Acting, Alias, Belonging, Organisatio
 from tihang.journey.registry.names import BelongingKind, Capacity, OrganisationKind
 from tihang.journey.registry.queries.control import under_common_control
 from tihang.journey.registry.queries.offices import BODY, PAGE
+from tihang.journey.registry.rules.registration_form import plain
 
 CODE: Final = 18
 
@@ -92,8 +93,8 @@ def body_page(*, scope: Scope, text: str = "", to_confirm: bool = False, after: 
     rows = Organisation.objects.filter(visible(scope, deed, BODY))
     if to_confirm:
         rows = rows.filter(confirmed_at=None, closed_at=None)
-    if text.strip():
-        rows = rows.filter(_with_text(text.strip()[:60]))
+    if said := plain(text)[:60]:
+        rows = rows.filter(_with_text(said))
     if after is not None:
         same = Q(place_path=after.path)
         behind = Q(place_path__gt=after.path) | same & Q(name__gt=after.name) | same & Q(name=after.name, id__gt=after.id)

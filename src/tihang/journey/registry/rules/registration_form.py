@@ -19,9 +19,10 @@ def refused(said: Words, mend: Words, *, place: str = "", code: str = "invalid")
 
 
 def plain(text: str) -> str:
-    """The text on one line, without control characters, blanks at its ends or two together."""
-    kept = "".join(" " if unicodedata.category(sign) in {"Cc", "Cf", "Zl", "Zp"} else sign for sign in unicodedata.normalize("NFC", text))
-    return " ".join(kept.split())
+    """The text on one line, without blanks at its ends or two together. Signs that nobody sees (zero width, direction) are left out:
+    with them a name would read like another and be found by nobody."""
+    seen = (sign for sign in unicodedata.normalize("NFC", text) if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cf"})
+    return " ".join("".join(seen).split())
 
 
 class FilledForm:

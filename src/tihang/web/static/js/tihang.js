@@ -35,6 +35,13 @@
     }
   });
 
+  /* A form that comes back refused begins where the first thing is to mend. */
+  const wrong = document.querySelector("[aria-invalid=true]:not([type=hidden])");
+  if (wrong) {
+    for (let around = wrong.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+    wrong.focus();
+  }
+
   /* Tables of contents stand open beside the text and closed above it. */
   if (matchMedia("(max-width: 860px)").matches) {
     for (const list of document.querySelectorAll("details[data-wide-only]")) list.open = false;

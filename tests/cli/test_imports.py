@@ -87,6 +87,22 @@ def test_the_report_has_every_row(desk, listed, form):
         assert body.startswith(b"PK")
 
 
+def test_sorts_of_rows_are_said_in_words(desk):
+    head = ("级别", "行动名称", "年度", "名单状态", "序号", "企业名称")
+    rows = [
+        ("卓越级", "", "2025", "公示", "1", ""),
+        ("领航级", "", "2025", "培育名单", "", ROWS[0][0]),
+        ("标杆", "某市标杆", "2024", "名单", "", ROWS[1][0]),
+    ]
+    path = desk.folder / "list.csv"
+    path.write_bytes(csv_bytes([head, *rows]))
+    zh, en = (desk.run("import", "recognised", path, "--dry-run", "--lang", lang).out for lang in ("zh", "en"))
+    for words in ("卓越级 公示 未写名称: 新增 1", "领航级 培育名单: 新增 1", "某市标杆 （不是层级）: 新增 1"):
+        assert words in zh
+    for words in ("excellence proposed nobody named: new 1", "pioneer on the cultivation list: new 1", "某市标杆 (no tier): new 1"):
+        assert words in en
+
+
 def test_a_long_list_tells_how_far_it_is_on_standard_error_only(desk, listed):
     rows = [(f"泊岸第{n}精密机械有限公司", code(n), "") for n in range(6000)]
     said = desk.run("import", "enterprises", listed(rows), "--dry-run", "--format", "json")

@@ -10,12 +10,26 @@ from tihang.listio.bodies import place_words
 from tihang.listio.columns import Columns
 from tihang.listio.outcomes import OUTCOME_WORDS, Outcome, Tally
 from tihang.listio.table import Table
+from tihang.listio.titles import TIER_WORDS
 
 MADE: Mapping[str, Words] = {
     "organisation": ("企业", "enterprises"),
     "factory": ("工厂", "factories"),
     "title": ("称号", "titles"),
     "position": ("榜单位置", "positions"),
+}
+SORTS: Mapping[str, Words] = {
+    "with_code": ("有信用代码", "with a credit code"),
+    "without_code": ("没有信用代码", "without a credit code"),
+    "by_code": ("按信用代码", "by credit code"),
+    "by_name": ("按企业名称", "by the enterprise's name"),
+    "unread": ("没有读出内容", "not read"),
+    "unsaid": ("没有说是什么称号", "no title said"),
+    "proposed": ("公示", "proposed"),
+    "recognised": ("名单", "recognised"),
+    "cultivating": ("培育名单", "on the cultivation list"),
+    "other_programme": ("（不是层级）", "(no tier)"),
+    "position": ("未写名称", "nobody named"),
 }
 LONG = 5_000
 EVERY = 0.5
@@ -52,10 +66,18 @@ def summary_text(table: Table, columns: Columns, tally: Tally, notes: tuple[Word
     numbers = tally.numbers()
     parts = [f"{OUTCOME_WORDS[outcome][index]} {numbers[outcome.value]}" for outcome in Outcome]
     lines += ["", f"{'共' if zh else 'rows'} {numbers['rows']}{' 行' if zh else ''} = {' + '.join(parts)}", ""]
-    lines += [f"  {sort}: {_counts(count, index)}" for sort, count in sorted(tally.sorts.items())]
+    lines += [f"  {sort_words(sort)[index]}: {_counts(count, index)}" for sort, count in sorted(tally.sorts.items())]
     lines += _remarks(tally, index)
     lines += _first(tally, index)
     return "\n".join(lines) + "\n"
+
+
+def sort_words(sort: str) -> Words:
+    """What a sort of rows is called: ``excellence/proposed/position`` → 卓越级 公示 未写名称."""
+    what, *more = sort.split("/")
+    name = what.removeprefix("other:")
+    parts = [SORTS.get(name, TIER_WORDS.get(name, (name, name))), *(SORTS[part] for part in more)]
+    return " ".join(part[0] for part in parts), " ".join(part[1] for part in parts)
 
 
 def _counts(count: dict[str, int], index: int) -> str:

@@ -15,7 +15,7 @@ from tihang.core.values import Words
 from tihang.listio.bodies import Bodies
 from tihang.listio.columns import Columns, match_columns
 from tihang.listio.headings import headings
-from tihang.listio.judging import judge_for, judge_rows, told_by_file
+from tihang.listio.judging import judge_all, judge_for, told_by_file
 from tihang.listio.outcomes import Judged, Tally
 from tihang.listio.reading import read_table
 from tihang.listio.report_file import FORMATS, report_bytes
@@ -62,7 +62,7 @@ def run_import(chosen: Namespace) -> None:
     elif chosen.against:
         rows, more = _held_against(chosen, table, columns), {}
     else:
-        rows, more = list(judge_rows(table, columns, judge_for(chosen.kind, Bodies()), Progress(CHECKED))), {}
+        rows, more = judge_all(table, columns, judge_for(chosen.kind, Bodies()), Progress(CHECKED)), {}
     _tell(chosen, table, columns, notes, rows, more)
 
 

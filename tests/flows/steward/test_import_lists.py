@@ -4,7 +4,7 @@ import json
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 
 from flows.steward.lists import BOAN, CHENXI, HAITANG, NOW, bring, counted, listed, outcomes
 from listio.made import code
@@ -119,11 +119,33 @@ def test_a_flow_takes_its_own_kind_only():
 
 
 def test_all_or_nothing(monkeypatch):
-    monkeypatch.setattr(batch, "keep_import", lambda **words: (_ for _ in ()).throw(IntegrityError("full")))
-    with pytest.raises(IntegrityError):
+    def full(**words):
+        raise OperationalError("disk is full")
+
+    monkeypatch.setattr(batch, "keep_import", full)
+    with pytest.raises(OperationalError):
         bring("enterprises", (BOAN, code(1)))
     assert counted() == {}
     assert Deed.objects.count() == 0
+
+
+def test_somebody_who_registers_the_same_at_the_last_moment_makes_it_judge_again(monkeypatch):
+    tried, written = [], batch.mark
+
+    def blind(kind):
+        return written(kind) if tried else ()
+
+    def register_first(**words):
+        if not tried:
+            tried.append(1)
+            raise IntegrityError("organisation_once_per_credit_code")
+        return keep(**words)
+
+    keep = batch.keep_import
+    monkeypatch.setattr(batch, "mark", blind)
+    monkeypatch.setattr(batch, "keep_import", register_first)
+    assert outcomes(bring("enterprises", (BOAN, code(1)))) == [("new", "")]
+    assert Organisation.objects.count() == ListImport.objects.count() == 1
 
 
 def test_somebody_who_registers_meanwhile_makes_it_judge_again(monkeypatch):

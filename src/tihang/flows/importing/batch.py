@@ -1,13 +1,13 @@
 """A list brought in as one batch (成批导入): judged against the register outside the transaction, written inside it, whole or not at all."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils import timezone
 
 from tihang.core.problems import BadInput, Problem, bad
@@ -23,7 +23,7 @@ from tihang.journey.registry.queries.imports import same_file
 from tihang.journey.trail.names import NATION
 from tihang.journey.trail.operations import record
 from tihang.listio.columns import Columns
-from tihang.listio.judging import judge_rows
+from tihang.listio.judging import judge_all, uncollected
 from tihang.listio.outcomes import Judged, Outcome, Tally, for_review
 from tihang.listio.table import Table
 
@@ -61,27 +61,15 @@ def bring_in(*, actor: Console | Person, now: datetime, listed: Listed) -> Impor
     must(actor.scope, DEEDS[listed.kind])
     _refuse_again(listed)
     for _ in range(TRIES):
-        with uncollected():
+        with uncollected(), suppress(IntegrityError):  # somebody registered the same between our look and our writing
             before = mark(listed.kind)
             known = register(listed.kind)
             rows = compared(listed, known, now)
             done = _write(actor=actor, now=now, listed=listed, known=known, rows=rows, before=before)
-        if done is not None:
-            return done
+            if done is not None:
+                return done
     said = "登记簿一直在变，没有导入", "the register kept changing; nothing was brought in"
     raise BadInput([bad(*said, "稍后再导入一次", "Import again in a while", place=listed.table.origin.name, code="register_moved")])
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Rows hold no circles: looking for some among a million of them again and again would take a third of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def held_against_register(*, actor: Console | Person, now: datetime, listed: Listed) -> list[Judged]:
@@ -93,7 +81,7 @@ def held_against_register(*, actor: Console | Person, now: datetime, listed: Lis
 def compared(listed: Listed, known: Register, now: datetime) -> list[Judged]:
     """What becomes of each row, held against the register."""
     today = timezone.localdate(now)
-    rows = judge_rows(listed.table, listed.columns, known.judge, listed.tell)
+    rows = judge_all(listed.table, listed.columns, known.judge, listed.tell)
     return [_fitting(judged, wrong_in(judged, today)) for judged in rows]
 
 

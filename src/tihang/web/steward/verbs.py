@@ -59,6 +59,14 @@ VERBS = {
     "withdraw_consent": _("收回同意"),
     "export_person": _("导出个人数据"),
     "erase_person": _("注销账号"),
+    "set_preference": _("改提醒设置"),
+    "end_carried_session": _("结束换了浏览器的登录"),
+    "make_key": _("生成密钥"),
+    "import_enterprises": _("导入企业名单"),
+    "import_factories": _("导入工厂名单"),
+    "import_recognised": _("导入认定名单"),
+    "decide_import_row": _("决定待核的行"),
+    "undo_import": _("撤销导入"),
 }
 
 

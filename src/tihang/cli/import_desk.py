@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from tihang.cli.installed import installed
-from tihang.cli.telling import add_output, as_json, put
+from tihang.cli.telling import BEIJING, add_output, as_json, put
 from tihang.core.canonical import Data
 from tihang.core.problems import BadInput, bad
 
@@ -46,7 +46,7 @@ def run_list(chosen: Namespace) -> None:
         return
     zh = chosen.lang == "zh"
     lines = [
-        f"{card.id}  {card.imported_at:%Y-%m-%d %H:%M}  {card.kind}  {card.file_name}  {card.numbers['rows']}"
+        f"{card.id}  {card.imported_at.astimezone(BEIJING):%Y-%m-%d %H:%M}  {card.kind}  {card.file_name}  {card.numbers['rows']}"
         f"  {'待核' if zh else 'waiting'} {card.waiting}{('  已撤销' if zh else '  taken back') if card.undone_at else ''}\n"
         for card in found
     ]

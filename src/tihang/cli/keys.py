@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tihang.cli.installed import installed
+from tihang.cli.telling import BEIJING
 from tihang.core.problems import BadInput, bad
 
 
@@ -35,9 +36,9 @@ def run_show(chosen: Namespace) -> None:
     if not found:
         sys.stdout.write("还没有密钥，第一次签名时生成 · no key yet; the first signature makes one\n")
     for key in found:
-        until = key.retired_at.date().isoformat() if key.retired_at else "…"
+        until = key.retired_at.astimezone(BEIJING).date().isoformat() if key.retired_at else "…"
         here = "私钥在此 · private half here" if signer.holds(key.fingerprint) else "私钥不在此 · private half not here"
-        sys.stdout.write(f"{key.fingerprint}  {key.made_at.date().isoformat()} – {until}  {here}\n")
+        sys.stdout.write(f"{key.fingerprint}  {key.made_at.astimezone(BEIJING).date().isoformat()} – {until}  {here}\n")
 
 
 def run_back_up(chosen: Namespace) -> None:

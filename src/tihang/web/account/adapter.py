@@ -27,7 +27,7 @@ SAID = {
     "email_confirmed": _("邮箱核实好了。"),
     "primary_email_set": _("常用邮箱换好了。"),
     "email_deleted": _("邮箱删掉了。"),
-    "email_confirmation_sent": _("验证码发到 %(email)s 了。"),
+    "email_confirmation_sent": _("验证码正发往 %(email)s。"),
     "unverified_primary_email": _("常用邮箱要先核实。"),
     "cannot_delete_primary_email": _("常用邮箱不能删，先把另一个设为常用。"),
     "totp_activated": _("动态码开好了。"),

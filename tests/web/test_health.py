@@ -37,3 +37,12 @@ def test_only_what_is_broken_takes_it_out(client, monkeypatch, states, status):
     answer = client.get("/readyz")
     assert answer.status_code == status
     assert answer.json()["checks"] == [{"name": "disk", "state": state} for state in states]
+
+
+def test_a_browser_with_a_session_gets_the_answer_too_when_the_database_is_gone(client, monkeypatch):
+    """A session would be read first; here any query fails, for the mark `django_db` is not there."""
+    monkeypatch.setattr(Told, "checks", (Check("database", "broken", ("没有应答", "no answer")),))
+    monkeypatch.setattr("tihang.web.health.import_string", lambda _name: Told)
+    client.cookies["sessionid"] = "a" * 32
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["ready"]) == (503, False)

@@ -10,17 +10,16 @@ from django.views.decorators.http import require_safe
 
 from tihang.flows.ports import Check, Watch
 
-AWAKE = "/healthz"
-
 
 class Awake:
-    """存活检查: answers /healthz before anything else could ask the database."""
+    """存活检查: answers /healthz and /readyz before a session or anything else could ask the database, which may be what is broken."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return healthz(request) if request.path == AWAKE else self.get_response(request)
+        answer = ANSWERS.get(request.path, self.get_response)
+        return answer(request)
 
 
 @never_cache
@@ -42,3 +41,6 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 def _told(check: Check) -> dict[str, str]:
     return {"name": check.name, "state": check.state}
+
+
+ANSWERS: dict[str, Callable[[HttpRequest], HttpResponseBase]] = {"/healthz": healthz, "/readyz": readyz}

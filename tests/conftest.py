@@ -18,6 +18,7 @@ def pytest_configure(config: pytest.Config) -> None:
     }
     settings.WHITENOISE_AUTOREFRESH = True  # found where they lie, without collecting them first
     settings.WHITENOISE_USE_FINDERS = True
+    settings.MEDIA_ROOT = settings.HOME / "no-media"  # else the live server of the tests hands out the folder they run in
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; no password of a test is secret
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):  # a file of this process, so that two people may test in one tree

@@ -1,7 +1,9 @@
 """Installations for the tests of keeping: prepared once, copied for each."""
 
+import os
 import secrets
 import shutil
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -33,7 +35,18 @@ def place(prepared, tmp_path) -> Iterator[Installation]:
         create(made.name, prepared.name)
     yield made
     for process in made.started:
-        process.kill()
-        process.wait()
+        _end(process)
     if made.name:
         drop(made.name)
+
+
+def _end(process):
+    """The process and, where it leads a group of its own as a server does, every worker it left behind."""
+    leads = True
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        leads = False  # it leads no group, or nobody of it is left
+    if not leads:
+        process.kill()
+    process.wait()

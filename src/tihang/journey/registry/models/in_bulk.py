@@ -1,11 +1,12 @@
 """Many rows of one table written or removed at once (成批写入和删除), past the making of one long statement after another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import Field, Model
+from django.db.models import CharField, Field, ForeignKey, IntegerField, Model, TextField, UUIDField
 
 AT_ONCE: Final = 900
 
@@ -42,8 +43,26 @@ def remove_many(table: type[Model], keys: Sequence[UUID]) -> None:
 
 def _plain(rows: Sequence[Model], fields: Sequence["Field[Any, Any]"]) -> Iterator[list[Any]]:
     """Values as the database takes them."""
-    named, here = [(field.attname, field.get_db_prep_save) for field in fields], connections[DEFAULT_DB_ALIAS]
-    return ([prepared(getattr(row, name), here) for name, prepared in named] for row in rows)
+    named = [(field.attname, _preparing(field)) for field in fields]
+    return ([prepared(getattr(row, name)) for name, prepared in named] for row in rows)
+
+
+def _preparing(field: "Field[Any, Any]") -> Callable[[Any], Any]:
+    """How a value of a column is handed over. Texts, numbers and keys, which are most, go as they are or as hexadecimal digits."""
+    here = connections[DEFAULT_DB_ALIAS]
+    if isinstance(field, CharField | TextField | IntegerField):
+        return _as_it_is
+    if isinstance(field.target_field if isinstance(field, ForeignKey) else field, UUIDField):
+        return _as_it_is if here.features.has_native_uuid_field else _digits
+    return partial(field.get_db_prep_save, connection=here)
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _digits(key: UUID | None) -> str | None:
+    return None if key is None else key.hex
 
 
 def _quoted(name: str) -> str:

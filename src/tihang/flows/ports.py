@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol, runtime_checkable
 from uuid import UUID
 
 from tihang.core.explain.report import Report
+from tihang.core.explain.report_stamp import Stamp
 from tihang.core.problems import Problem
 from tihang.core.values import Words
 
@@ -26,6 +27,26 @@ class ReportPrinter(Protocol):
 
     def print(self, report: Report) -> bytes:
         """The report as a file. Raises PrintingFailed when the document engine refuses."""
+
+
+@runtime_checkable
+class IssuedPrinter(Protocol):
+    """Prints a report that is issued (出具打印): with its number, its code and the way to verify it. Equal things give equal bytes."""
+
+    @property
+    def media_type(self) -> str:
+        """The media type of what it prints."""
+
+    def print(self, report: Report, stamp: Stamp | None = None) -> bytes:
+        """The report as a file. Raises PrintingFailed when the document engine refuses."""
+
+
+@runtime_checkable
+class PagedPrinter(IssuedPrinter, Protocol):
+    """Prints what has pages that can be counted (有页数的打印)."""
+
+    def pages(self, body: bytes) -> int:
+        """How many pages a printed document has."""
 
 
 class PrintingFailed(RuntimeError):

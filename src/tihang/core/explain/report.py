@@ -11,6 +11,7 @@ from tihang.core.criteria import Pack, fingerprint
 from tihang.core.explain.report_answers import AnswerBlock, AnswerRow, Counts, answer_blocks, counts_of
 from tihang.core.explain.report_ladder import CriterionRow, TierGap, TierPart, ladder_part
 from tihang.core.explain.report_level import Gauge, LevelPart, LevelRow, NotApplicablePart, Tick, level_part
+from tihang.core.explain.report_outside import OutsidePart
 from tihang.core.explain.report_sources import (
     Notice,
     PolicyRow,
@@ -41,6 +42,7 @@ __all__ = [
     "Narrow",
     "NotApplicablePart",
     "Notice",
+    "OutsidePart",
     "PackLine",
     "PolicyRow",
     "RadarPart",
@@ -117,6 +119,8 @@ class Report:
     warnings: tuple[str, ...]
     sources: tuple[SourceRow, ...]
     disclaimer: str
+    outside: OutsidePart | None = None
+    """The maturity report that counts, beside our own result; a guest's report has no such part."""
 
 
 def build_report(  # noqa: PLR0913  (each is another thing that a report is made of, named at the call)

@@ -72,6 +72,20 @@ LABELS: dict[str, tuple[str, str]] = {
     "more": ("另有 {many} 条", "{many} more"),
     "pieces": ("份", "files"),
     "method": ("估计方法", "Method"),
+    "number": ("报告编号", "Report no."),
+    "verify": ("验证码", "Verification code"),
+    "digest": ("内容摘要", "Digest of the content"),
+    "signatory": ("内部签发", "Signed off by"),
+    "signed_at": ("签发时间", "Signed off"),
+    "issued_at": ("出具时间", "Issued"),
+    "check": ("验证地址", "Verify at"),
+    "scan": ("扫码验证", "Scan to verify"),
+    "conditions": ("这个结果的前提", "What this result rests on"),
+    "issued": ("出具信息", "Issue"),
+    "what": ("项目", "Item"),
+    "by_report": ("报告", "The report"),
+    "own": ("本平台自评", "Own result"),
+    "difference": ("相差", "Difference"),
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tihang.core.explain.report import Report, ReportNode, TierPart
+from tihang.core.explain.report_stamp import Stamp
 from tihang.outside.printers.labels import labels
 from tihang.outside.printers.plain_text import printable
 
@@ -25,11 +26,13 @@ class Section:
     depth: int = 2
 
 
-def sections(report: Report) -> tuple[Section, ...]:
+def sections(report: Report, stamp: Stamp | None = None) -> tuple[Section, ...]:
     """The sections in order; empty ones are left out."""
     said = labels(report.lang)
     found = [
+        *_issued(stamp, said),
         _conclusion(report, said),
+        *_outside(report, said),
         _ladder(report, said),
         _notices(report, said),
         *_figures(report, said),
@@ -73,6 +76,37 @@ def _conclusion(report: Report, said: dict[str, str]) -> Section:
         ("", report.disclaimer),
     ]
     return Section("conclusion", said["conclusion"], (), (said["item"], said["content"]), tuple(row for row in rows if row[1]), (1, 4))
+
+
+def _issued(stamp: Stamp | None, said: dict[str, str]) -> Iterator[Section]:
+    """Number, code, digest, who signed it off; and what the result rests on."""
+    if stamp is not None:
+        rows = tuple((label, text) for label, text in stamp_rows(stamp, said) if text)
+        yield Section("issued", said["issued"], (), (said["item"], said["content"]), rows, (1, 4))
+        yield Section("conditions", said["conditions"], stamp.conditions, depth=3)
+
+
+def stamp_rows(stamp: Stamp, said: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """What stands in the box of an issued report, label by label."""
+    return (
+        (said["number"], stamp.number),
+        (said["verify"], stamp.code),
+        (said["digest"], stamp.short),
+        (said["signatory"], stamp.signed_by),
+        (said["signed_at"], stamp.signed_at),
+        (said["issued_at"], stamp.issued_at),
+        (said["check"], stamp.check),
+    )
+
+
+def _outside(report: Report, said: dict[str, str]) -> Iterator[Section]:
+    """The report that counts beside our own result."""
+    part = report.outside
+    if part is not None:
+        heads = (said["what"], said["by_report"], said["own"], said["difference"])
+        rows = tuple((row.what, row.report, row.own, row.difference) for row in part.rows)
+        notes = tuple(note for note in (part.sentence, part.report, part.reference) if note)
+        yield Section("outside", part.title, notes, heads if rows else (), rows, (2, 3, 3, 3))
 
 
 def _ladder(report: Report, said: dict[str, str]) -> Section:

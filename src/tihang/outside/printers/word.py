@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from tihang.core.explain.report import Report
+from tihang.core.explain.report_stamp import Stamp
 from tihang.outside.printers.labels import labels
 from tihang.outside.printers.outline import Section, sections
 from tihang.outside.printers.plain_text import breakable, printable
+from tihang.outside.printers.qr import picture
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -29,16 +31,18 @@ class WordPrinter:
     media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     suffix = ".docx"
 
-    def print(self, report: Report) -> bytes:
-        """The report as a .docx file; equal reports give equal bytes."""
+    def print(self, report: Report, stamp: Stamp | None = None) -> bytes:
+        """The report as a .docx file, with number, code and QR where it is issued; equal reports give equal bytes."""
         import docx
 
         document = docx.Document()
         _look(document, report)
+        if stamp is not None:
+            _square(document, report, stamp)
         _first_page(document, report)
-        for section in sections(report):
+        for section in sections(report, stamp):
             _section(document, section)
-        _footer(document, report)
+        _footer(document, report, stamp)
         out = io.BytesIO()
         document.save(out)
         return _timeless(out.getvalue())
@@ -88,6 +92,20 @@ def _first_page(document: "Document", report: Report) -> None:
     document.add_paragraph(printable(report.level.sentence))
     if report.level.gauge is not None:
         document.add_paragraph(printable(report.level.gauge.sentence))
+
+
+def _square(document: "Document", report: Report, stamp: Stamp) -> None:
+    """The square code and the number, at the head of the first page."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Mm
+
+    said = labels(report.lang)
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    drawn = paragraph.add_run().add_picture(io.BytesIO(picture(stamp.check)), width=Mm(25))
+    drawn._inline.docPr.set("descr", f"{said['scan']} {stamp.check}")  # noqa: SLF001  (the library has no word for what a picture shows)
+    line = document.add_paragraph(f"{said['number']} {stamp.number}    {said['verify']} {stamp.code}")
+    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _section(document: "Document", section: Section) -> None:
@@ -141,12 +159,14 @@ def _paragraphs(text: str, *, bold: bool) -> str:
     )
 
 
-def _footer(document: "Document", report: Report) -> None:
+def _footer(document: "Document", report: Report, stamp: Stamp | None) -> None:
     said = labels(report.lang)
     paragraph = document.sections[0].footer.paragraphs[0]
     before, _, rest = said["page"].partition("{page}")
     between, _, after = rest.partition("{pages}")
-    paragraph.add_run(f"{report.disclaimer}    {report.pack.id.rpartition('/')[2]}@{report.pack.edition} {report.pack.short}    {before}")
+    pack = f"{report.pack.id.rpartition('/')[2]}@{report.pack.edition} {report.pack.short}"
+    known = f"{said['number']} {stamp.number}  {said['verify']} {stamp.code}" if stamp else pack
+    paragraph.add_run(f"{report.disclaimer}    {known}    {before}")
     _number(paragraph, "PAGE")
     paragraph.add_run(between)
     _number(paragraph, "NUMPAGES")

@@ -3,12 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from tihang.journey.intake.queries import Scope as Drafts
 from tihang.journey.registry.access import NotAllowed, Scope
-
-
-class NotYours(PermissionError):
-    """不是你的: the deed is on something this actor may not touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +11,12 @@ class Guest:
     """访客: somebody without an account, known by the drafts that his browser session opened or brought a code for."""
 
     drafts: frozenset[UUID]
+    user: None = None
 
     @property
-    def scope(self) -> Drafts:
+    def scope(self) -> Scope:
         """What the guest may see."""
-        return Drafts(self.drafts)
-
-    def must_hold(self, draft: UUID) -> None:
-        """Raise NotYours unless the draft is one of the guest's."""
-        if draft not in self.drafts:
-            raise NotYours(str(draft))
+        return Scope(drafts=self.drafts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +56,7 @@ class Clockwork:
         return CONSOLE_SCOPE
 
 
-__all__ = ["Clockwork", "Console", "Guest", "NotAllowed", "NotYours", "Person"]
+Filler = Guest | Person
+"""填报人: whoever fills a sheet, with an account or without."""
+
+__all__ = ["Clockwork", "Console", "Filler", "Guest", "NotAllowed", "Person"]

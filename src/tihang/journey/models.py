@@ -1,6 +1,7 @@
 """Gathers the stages' models for Django, and nothing else."""
 
-from tihang.journey.intake.models import Answer, Workspace
+from tihang.journey.assessment.models import SelfAssessment
+from tihang.journey.intake.models import Answer, AnswerVersion, Chapter, Comment, Workspace
 from tihang.journey.post.models import Job, Letter, Notice, Preference, Schedule
 from tihang.journey.record.models import (
     Equipment,
@@ -43,11 +44,14 @@ __all__ = [
     "Acting",
     "Alias",
     "Answer",
+    "AnswerVersion",
     "Authority",
     "Belonging",
     "ChainHead",
+    "Chapter",
     "Checkpoint",
     "Claim",
+    "Comment",
     "Conflict",
     "Consent",
     "Deed",
@@ -76,6 +80,7 @@ __all__ = [
     "ScenarioInstance",
     "Schedule",
     "Seal",
+    "SelfAssessment",
     "Stewardship",
     "Supply",
     "System",

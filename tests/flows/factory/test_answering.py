@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tihang.core.problems import BadInput
-from tihang.flows.actors import Guest, NotYours
+from tihang.flows.actors import Guest, NotAllowed
 from tihang.flows.factory.choose_picture import choose_picture
 from tihang.flows.factory.exclude_area import exclude_area
 from tihang.flows.factory.name_factory import name_factory
@@ -60,13 +60,13 @@ def test_an_unknown_question_is_refused_with_the_nearest_one(guest, started, now
 
 def test_another_guest_is_refused(started, now):
     stranger = Guest(frozenset({uuid4()}))
-    with pytest.raises((NotYours, NoSuchDraft)):
+    with pytest.raises((NotAllowed, NoSuchDraft)):
         save_answers(actor=stranger, now=now, workspace=started.workspace, beside=False, answers={A: "most"})
-    with pytest.raises(NotYours):
+    with pytest.raises((NotAllowed, NoSuchDraft)):
         choose_picture(actor=stranger, now=now, workspace=started.workspace, area="MFG.EQM", rung=3)
-    with pytest.raises(NotYours):
+    with pytest.raises((NotAllowed, NoSuchDraft)):
         exclude_area(actor=stranger, now=now, workspace=started.workspace, area="MFG.LGS", reason="没有")
-    with pytest.raises(NotYours):
+    with pytest.raises((NotAllowed, NoSuchDraft)):
         name_factory(actor=stranger, now=now, workspace=started.workspace, subject={"factory": "别人的"})
 
 

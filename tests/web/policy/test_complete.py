@@ -15,7 +15,11 @@ BY_ITSELF = {
     Deed.ERASE_PERSON: "test_living_sessions",
 }  # fmt: skip
 """Deed → the file of tests that tries it: whose right is not in the policy, or who is nobody afterwards."""
-UNREAD: dict[Deed, str] = {Deed.SEE_IMPORT: "lists are brought in and reviewed on the console only"}
+UNREAD: dict[Deed, str] = {
+    Deed.SEE_IMPORT: "lists are brought in and reviewed on the console only",
+    Deed.SEE_WORKSPACE: "its pages are being built",
+    Deed.SEE_ASSESSMENT: "its pages are being built",
+}
 """Reads without a page."""
 
 

@@ -3,30 +3,31 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from tihang.core.criteria import Pack, Short
 from tihang.core.problems import BadInput, Problem, bad, nearest
-from tihang.flows.actors import Guest
+from tihang.flows.actors import Filler
+from tihang.flows.doing import deed
+from tihang.flows.filling import draft_to_fill
 from tihang.journey.assessment.queries import pack_of
-from tihang.journey.intake.operations import Written, keep_picture, write_answers
-from tihang.journey.intake.queries import Sheet, draft
+from tihang.journey.intake.names import AnswerHow
+from tihang.journey.intake.operations import Pen, Written, keep_picture, write_answers
+from tihang.journey.intake.queries import Sheet
+from tihang.journey.registry.access import Deed
 
 
-@transaction.atomic
-def choose_picture(*, actor: Guest, now: datetime, workspace: UUID, area: str, rung: int) -> int:
-    """Keep the choice and write its proposals; confirmed answers stay. Gives how many were proposed. Raises NotYours, NoSuchDraft, BadInput."""
-    actor.must_hold(workspace)
-    sheet = draft(scope=actor.scope, workspace=workspace).main
+@deed
+def choose_picture(*, actor: Filler, now: datetime, workspace: UUID, area: str, rung: int) -> int:
+    """Keep the choice and write its proposals; confirmed answers stay. Gives how many were proposed. Raises NotAllowed, NoSuchDraft, BadInput."""
+    sheet = draft_to_fill(actor=actor, deed=Deed.CHOOSE_PICTURE, workspace=workspace).main
     pack = pack_of(sheet.pack, sheet.edition)
     short = _short(pack, area)
     if not 1 <= rung <= len(short.pictures):
         many = len(short.pictures)
         raise BadInput([bad(f"没有第 {rung} 幅图", f"there is no picture {rung}", f"选 1 到 {many}", f"Choose 1 to {many}", place=area)])
     proposed = _proposals(pack, sheet, area, rung)
-    if proposed:
-        write_answers(region=sheet.region, workspace=sheet.id, answers=proposed, now=now)
-    keep_picture(region=sheet.region, workspace=sheet.id, area=area, rung=rung, now=now)
+    pen = Pen(sheet.region, sheet.id, now, actor.user, AnswerHow.PICTURE)
+    write_answers(pen, proposed)
+    keep_picture(pen, area, rung)
     return len(proposed)
 
 

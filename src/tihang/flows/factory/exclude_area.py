@@ -3,20 +3,19 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from tihang.core.answers import read_sheet
-from tihang.flows.actors import Guest
+from tihang.flows.actors import Filler
+from tihang.flows.doing import deed
+from tihang.flows.filling import draft_to_fill
 from tihang.journey.assessment.queries import pack_of
 from tihang.journey.intake.operations import keep_exclusions
-from tihang.journey.intake.queries import draft
+from tihang.journey.registry.access import Deed
 
 
-@transaction.atomic
-def exclude_area(*, actor: Guest, now: datetime, workspace: UUID, area: str, reason: str | None) -> None:
-    """Exclude an area for a reason; None takes it in again. Answers inside are kept. Raises NotYours, NoSuchDraft, BadInput."""
-    actor.must_hold(workspace)
-    sheet = draft(scope=actor.scope, workspace=workspace).main
+@deed
+def exclude_area(*, actor: Filler, now: datetime, workspace: UUID, area: str, reason: str | None) -> None:
+    """Exclude an area for a reason; None takes it in again. Answers inside are kept. Raises NotAllowed, NoSuchDraft, BadInput."""
+    sheet = draft_to_fill(actor=actor, deed=Deed.EXCLUDE_AREA, workspace=workspace).main
     pack = pack_of(sheet.pack, sheet.edition)
     kept = {code: why for code, why in sheet.excluded.items() if code != area}
     if reason is not None:

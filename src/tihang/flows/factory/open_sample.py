@@ -3,9 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
-
 from tihang.flows.actors import Guest
+from tihang.flows.doing import deed
 from tihang.flows.factory.save_answers import save_answers
 from tihang.flows.factory.start_self_assessment import Started, start_self_assessment
 from tihang.packio.sheet_file import SheetFile
@@ -15,7 +14,7 @@ MAIN, BESIDE = "sample-factory.yaml", "sample-factory-tiers.yaml"
 SECTIONS = {"items": "", "records": "records.", "indicators": "indicators."}
 
 
-@transaction.atomic
+@deed
 def open_sample(*, actor: Guest, now: datetime, folder: Path) -> Started:
     """A draft filled from the example sheets in ``folder``. Raises BadInput when they do not fit the packs."""
     main, beside = open_sheet(folder / MAIN), open_sheet(folder / BESIDE)

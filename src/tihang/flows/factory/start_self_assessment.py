@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from tihang.core.problems import BadInput, Problem, nearest
 from tihang.flows.actors import Guest
+from tihang.flows.doing import deed
 from tihang.journey.assessment.queries import pack_of
 from tihang.journey.intake.operations import SheetOf, open_workspace
 from tihang.journey.intake.rules import retrieval_code
@@ -43,7 +44,7 @@ def start_self_assessment(*, actor: Guest, now: datetime, profile: str, subject:
     raise RuntimeError("no free retrieval code after several draws")
 
 
-@transaction.atomic
+@deed
 def _open(now: datetime, profile: str, subject: Mapping[str, str]) -> Started:
     code, spare = retrieval_code(secrets.token_bytes(5)), retrieval_code(secrets.token_bytes(5))
     sheet, criteria = SheetOf(*MATURITY, profile), SheetOf(*CRITERIA)

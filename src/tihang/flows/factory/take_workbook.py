@@ -5,34 +5,35 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from tihang.core.answers import AnswerSheet
 from tihang.core.problems import BadInput, bad
-from tihang.flows.actors import Guest
+from tihang.flows.actors import Filler
+from tihang.flows.doing import deed
 from tihang.flows.factory.save_answers import save_answers
+from tihang.flows.filling import draft_to_fill
 from tihang.journey.assessment.queries import pack_of
+from tihang.journey.intake.names import AnswerHow
 from tihang.journey.intake.operations import keep_exclusions, keep_subject
-from tihang.journey.intake.queries import draft
+from tihang.journey.registry.access import Deed
 from tihang.packio.sheet_file import SheetFile
 
 NAMES = {"pack": ("标准包", "pack"), "edition": ("版本", "edition"), "profile": ("类型", "factory type")}
 
 
-@transaction.atomic
-def take_workbook(*, actor: Guest, now: datetime, workspace: UUID, file: SheetFile) -> int:
-    """Write what the workbook says over the draft; gives how many answers. Raises NotYours, NoSuchDraft, BadInput.
+@deed
+def take_workbook(*, actor: Filler, now: datetime, workspace: UUID, file: SheetFile) -> int:
+    """Write what the workbook says over the draft; gives how many answers. Raises NotAllowed, NoSuchDraft, BadInput.
 
     An empty cell leaves the answer as it is. What stands in the sheet of tailoring replaces the tailoring of the draft.
     """
-    actor.must_hold(workspace)
-    sheet = draft(scope=actor.scope, workspace=workspace).main
+    found = draft_to_fill(actor=actor, deed=Deed.TAKE_WORKBOOK, workspace=workspace)
+    sheet = found.main
     _refuse_another(file, {"pack": sheet.pack, "edition": sheet.edition, "profile": sheet.profile})
     read: AnswerSheet = file.read(pack_of(sheet.pack, sheet.edition))
     body: Mapping[str, Any] = file.data if isinstance(file.data, dict) else {}
     answers = {question: _bare(value) for question, value in (body.get("answers") or {}).items()}
-    save_answers(actor=actor, now=now, workspace=workspace, beside=False, answers=answers)
-    if read.subject:
+    save_answers(actor=actor, now=now, workspace=workspace, beside=False, answers=answers, how=AnswerHow.WORKBOOK)
+    if read.subject and found.house is None:
         keep_subject(workspace=sheet.id, subject={**sheet.subject, **read.subject}, now=now)
     keep_exclusions(workspace=sheet.id, excluded=read.excluded, now=now)
     return len(answers)

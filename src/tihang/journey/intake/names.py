@@ -8,6 +8,7 @@ class WorkspaceKind(models.TextChoices):
     """工作区类别: on whose behalf a sheet is filled."""
 
     GUEST = "guest", _("免登录自评")
+    FACTORY = "factory", _("企业自评")
 
 
 class AnswerOrigin(models.TextChoices):
@@ -17,5 +18,22 @@ class AnswerOrigin(models.TextChoices):
     ESTIMATED = "estimated", _("估计")
 
 
+class AnswerHow(models.TextChoices):
+    """填写方式: which way an answer came."""
+
+    TYPED = "typed", _("填写")
+    PICTURE = "picture", _("由做法图推算")
+    WORKBOOK = "workbook", _("从工作簿读入")
+    CARRIED = "carried", _("从以前的自评沿用")
+    ADOPTED = "adopted", _("从免登录草稿并入")
+    RESTORED = "restored", _("恢复以前的版次")
+
+
 PICTURE = "picture/"
 """Before an area's code: the row that keeps which picture of practice (做法图) was chosen there."""
+
+CRITERIA = "criteria/"
+"""Before a section of the criteria sheet where it is named as a part of the whole self-assessment; sub-domains stand for themselves."""
+
+FACTS, SCENARIOS = "facts", "scenarios"
+"""Sections of the criteria sheet beside its tiers."""

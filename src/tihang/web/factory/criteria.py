@@ -13,7 +13,7 @@ from tihang.web.factory.criteria_page import criteria_page, section_questions, s
 from tihang.web.factory.drafts import frame, judge, of_draft, refused
 from tihang.web.factory.now_panel import now_panel
 from tihang.web.factory.reading_forms import posted_answers, shown_questions
-from tihang.web.factory.session import guest_of
+from tihang.web.factory.session import filler_of
 from tihang.web.speech import lang
 
 
@@ -40,7 +40,7 @@ def _save_criteria(request: HttpRequest, found: Draft, section: str) -> HttpResp
         return refused(request, BadInput(problems))
     try:
         if answers:
-            save_answers(actor=guest_of(request), now=timezone.now(), workspace=found.id, beside=True, answers=answers)
+            save_answers(actor=filler_of(request), now=timezone.now(), workspace=found.id, beside=True, answers=answers)
     except BadInput as error:
         return refused(request, error)
     target = request.POST.get("go", section)

@@ -6,10 +6,10 @@ from tihang.core.criteria import Criterion, Pack, Question
 from tihang.core.explain.report_words import Tongue
 from tihang.core.kinds import Choice, Level, Scenarios, Titles
 from tihang.journey.assessment.queries import Judgement, pack_of
+from tihang.journey.intake.names import FACTS, SCENARIOS
 from tihang.journey.intake.queries import Draft, Row
 from tihang.packio.shelf import default_shelf
 
-FACTS, SCENARIOS = "facts", "scenarios"
 SPARE_ROWS = 3
 
 

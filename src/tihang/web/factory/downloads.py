@@ -15,7 +15,7 @@ from tihang.journey.intake.queries import Draft
 from tihang.packio.workbook import read_workbook, write_workbook
 from tihang.web.factory.drafts import judge, of_draft, refused
 from tihang.web.factory.printing import printer, report_of
-from tihang.web.factory.session import guest_of
+from tihang.web.factory.session import filler_of
 from tihang.web.speech import lang
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -67,7 +67,7 @@ def bring_workbook(request: HttpRequest, found: Draft) -> HttpResponse:
         return refused(request, BadInput([bad(*said, *mend, place=upload.name or "", code="too_large")]), status=413)
     try:
         file = read_workbook(upload.read(), upload.name or "sheet.xlsx")
-        take_workbook(actor=guest_of(request), now=timezone.now(), workspace=found.id, file=file)
+        take_workbook(actor=filler_of(request), now=timezone.now(), workspace=found.id, file=file)
     except BadInput as error:
         return refused(request, error)
     return redirect("factory:result", draft_id=found.id)

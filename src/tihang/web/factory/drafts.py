@@ -1,6 +1,7 @@
 """What every page of a draft needs (草稿页面): the draft of the session, its judgement, the frame, a refusal."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
@@ -11,10 +12,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from tihang.core.problems import BadInput
-from tihang.flows.actors import NotYours
+from tihang.flows.actors import NotAllowed
 from tihang.journey.assessment.queries import Judgement, judged, pack_of
 from tihang.journey.intake.queries import Draft, NoSuchDraft, draft
-from tihang.web.factory.session import guest_of
+from tihang.web.factory.session import filler_of
 from tihang.web.speech import lang
 
 P = ParamSpec("P")
@@ -26,9 +27,9 @@ def of_draft(view: Callable[Concatenate[HttpRequest, Draft, P], HttpResponse]) -
     @wraps(view)
     def wrapped(request: HttpRequest, draft_id: UUID, *args: P.args, **words: P.kwargs) -> HttpResponse:
         try:
-            found = draft(scope=guest_of(request).scope, workspace=draft_id)
+            found = draft(scope=filler_of(request).scope, workspace=draft_id)
             return view(request, found, *args, **words)
-        except (NoSuchDraft, NotYours):
+        except (NoSuchDraft, NotAllowed):
             return render(request, "factory/not_held.html", status=404)
 
     return wrapped
@@ -62,8 +63,10 @@ def refused(request: HttpRequest, error: BadInput, status: int = 400) -> HttpRes
     return render(request, name, {"problems": told}, status=status)
 
 
-def told_saved(response: HttpResponse, saved_at: datetime) -> HttpResponse:
-    """Say in the headers when it was kept, and let the page fetch the judgement."""
+def told_saved(response: HttpResponse, saved_at: datetime, versions: Mapping[str, int] | None = None) -> HttpResponse:
+    """Say in the headers when it was kept and as which versions, and let the page fetch the judgement."""
+    if versions:
+        response.headers["Tihang-Versions"] = json.dumps(versions, separators=(",", ":"))
     response.headers["Tihang-Saved"] = timezone.localtime(saved_at).strftime("%H:%M:%S")
     response.headers["HX-Trigger"] = "answer-saved"
     return response

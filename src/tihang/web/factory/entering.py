@@ -19,7 +19,7 @@ from tihang.web.factory.area_page import first_open
 from tihang.web.factory.brake import PAUSE, count_wrong, too_many
 from tihang.web.factory.drafts import judge, of_draft, refused
 from tihang.web.factory.reading_forms import posted_subject
-from tihang.web.factory.session import guest_of, hold
+from tihang.web.factory.session import filler_of, guest_of, hold
 
 
 @require_POST
@@ -72,7 +72,7 @@ def resume_at(request: HttpRequest, found: Draft) -> HttpResponse:
 def name(request: HttpRequest, found: Draft) -> HttpResponse:
     """Say which enterprise and factory the sheet is about."""
     try:
-        name_factory(actor=guest_of(request), now=timezone.now(), workspace=found.id, subject=posted_subject(request.POST))
+        name_factory(actor=filler_of(request), now=timezone.now(), workspace=found.id, subject=posted_subject(request.POST))
     except BadInput as error:
         return refused(request, error)
     return redirect("factory:result", draft_id=found.id)

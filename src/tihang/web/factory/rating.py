@@ -9,18 +9,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tihang.core.problems import BadInput, bad
-from tihang.flows.actors import NotYours
+from tihang.flows.actors import NotAllowed
 from tihang.flows.factory.choose_picture import choose_picture
 from tihang.flows.factory.exclude_area import exclude_area
 from tihang.flows.factory.save_answers import save_answers
+from tihang.flows.filling import SignedOff
 from tihang.journey.assessment.queries import pack_of
+from tihang.journey.intake.names import FACTS
 from tihang.journey.intake.queries import Draft, NoSuchDraft, draft, space
 from tihang.web.factory.area_page import area_page
-from tihang.web.factory.criteria_page import FACTS
+from tihang.web.factory.conflicts import told_conflict
 from tihang.web.factory.drafts import frame, judge, of_draft, refused, told_saved
 from tihang.web.factory.now_panel import now_panel
-from tihang.web.factory.reading_forms import clean, posted_answers, shown_questions, small_number
-from tihang.web.factory.session import guest_of
+from tihang.web.factory.reading_forms import clean, posted_answers, posted_versions, shown_questions, small_number
+from tihang.web.factory.session import filler_of
 from tihang.web.speech import lang
 
 NOTHING_TO_SAVE = bad("这里没有可以保存的答案", "There is no answer here to save", "刷新页面再试", "Reload the page and try again")
@@ -49,7 +51,7 @@ def _save_area(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
         return refused(request, BadInput(problems))
     before, chosen = found.main.pictures.get(code), small_number(request.POST.get("picture", ""))
     try:
-        actor, now = guest_of(request), timezone.now()
+        actor, now = filler_of(request), timezone.now()
         kept = _changed(found, answers)
         if kept:
             save_answers(actor=actor, now=now, workspace=found.id, beside=False, answers=kept)
@@ -84,18 +86,21 @@ def _go_on(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
 @require_POST
 def save(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Autosave of what changed on the page; the answer is only the time it was kept, the judgement is fetched by a second request."""
-    actor, at, beside = guest_of(request), timezone.now(), request.POST.get("sheet") == "beside"
+    actor, at, beside = filler_of(request), timezone.now(), request.POST.get("sheet") == "beside"
     try:
-        sheet = space(scope=actor.scope, workspace=draft_id, beside=beside)
+        sheet = space(workspace=draft_id, beside=beside)
         answers, problems = posted_answers(request.POST, pack_of(sheet.pack, sheet.edition).questions)
         if problems or not answers:
             return refused(request, BadInput(problems or [NOTHING_TO_SAVE]), status=422)
-        save_answers(actor=actor, now=at, workspace=draft_id, beside=beside, answers=answers)
-    except (NoSuchDraft, NotYours):
+        expected = posted_versions(request.POST, answers, strict=sheet.thing.draft is None)
+        saved = save_answers(actor=actor, now=at, workspace=draft_id, beside=beside, answers=answers, expected=expected)
+    except (NoSuchDraft, NotAllowed):
         return render(request, "factory/not_held.html", status=404)
+    except SignedOff as error:
+        return refused(request, error, status=423)
     except BadInput as error:
         return refused(request, error, status=422)
-    return told_saved(HttpResponse(status=204), at)
+    return told_conflict(request, draft_id, saved) if saved.conflicts else told_saved(HttpResponse(status=204), at, saved.versions)
 
 
 @require_POST
@@ -104,12 +109,12 @@ def picture(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
     """Choose a picture of practice; the requirements below come back estimated."""
     rung, at = small_number(request.POST.get("picture", "")), timezone.now()
     try:
-        choose_picture(actor=guest_of(request), now=at, workspace=found.id, area=code, rung=rung or 0)
+        choose_picture(actor=filler_of(request), now=at, workspace=found.id, area=code, rung=rung or 0)
     except BadInput as error:
         return refused(request, error, status=422)
     if not getattr(request, "htmx", False):
         return redirect("factory:area", draft_id=found.id, code=code)
-    fresh = draft(scope=guest_of(request).scope, workspace=found.id)
+    fresh = draft(scope=filler_of(request).scope, workspace=found.id)
     page = area_page(fresh, judge(fresh), code, lang())
     return told_saved(render(request, "factory/requirements_part.html", {"page": page, "draft": fresh, "fresh": True}), at)
 
@@ -130,7 +135,7 @@ def tailor(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
     """Exclude a sub-domain for a reason, or take it in again."""
     reason = None if request.POST.get("take") == "in" else clean(str(request.POST.get("reason", "")))
     try:
-        exclude_area(actor=guest_of(request), now=timezone.now(), workspace=found.id, area=code, reason=reason)
+        exclude_area(actor=filler_of(request), now=timezone.now(), workspace=found.id, area=code, reason=reason)
     except BadInput as error:
         return refused(request, error)
     return redirect("factory:area", draft_id=found.id, code=code)

@@ -1,10 +1,12 @@
-"""Which drafts a browser session holds (会话里的草稿)."""
+"""Which drafts a browser session holds (会话里的草稿), and who fills a sheet."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest
 
-from tihang.flows.actors import Guest
+from tihang.flows.actors import Filler, Guest, Person
+from tihang.web.people import person_of
 
 KEY = "drafts"
 MOST = 20
@@ -13,6 +15,15 @@ MOST = 20
 def guest_of(request: HttpRequest) -> Guest:
     """The guest who asks, with the drafts his session holds."""
     return Guest(frozenset(UUID(text) for text in request.session.get(KEY, [])))
+
+
+def filler_of(request: HttpRequest) -> Filler:
+    """Whoever fills a sheet: the person who has signed in, who may hold drafts from before, or a guest."""
+    guest = guest_of(request)
+    if not request.user.is_authenticated:
+        return guest
+    person = person_of(request)
+    return Person(person.user, replace(person.scope, drafts=guest.drafts)) if guest.drafts else person
 
 
 def hold(request: HttpRequest, draft: UUID) -> None:

@@ -37,6 +37,8 @@ class Subject:
     place_path: str
     group_path: str
     industry: str
+    organisation_name: str = ""
+    credit_code: str = ""
 
     @property
     def thing(self) -> Thing:
@@ -55,6 +57,8 @@ def visible(scope: Scope, deed: Deed) -> Q:
 
 def subject_of(factory: UUID) -> Subject | None:
     """The factory, for a flow that asks the policy next; it must never be shown before that."""
-    columns = ("pk", "name", "region", "organisation_id", "place_path", "group_path", "industry")
+    columns = (
+        "pk", "name", "region", "organisation_id", "place_path", "group_path", "industry", "organisation_name", "organisation__credit_code",
+    )  # fmt: skip
     found = Factory.objects.filter(pk=factory).values_list(*columns).first()
     return Subject(*found) if found else None

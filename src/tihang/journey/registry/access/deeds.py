@@ -27,8 +27,10 @@ class Deed(StrEnum):
     SEE_TRAIL = "see_trail"
     SEE_DESK = "see_desk"
     SEE_IMPORT = "see_import"
+    SEE_WORKSPACE = "see_workspace"
+    SEE_ASSESSMENT = "see_assessment"
 
-    # a guest's self-assessment
+    # a self-assessment, a guest's or a factory's
     START_SELF_ASSESSMENT = "start_self_assessment"
     RESUME_DRAFT = "resume_draft"
     OPEN_SAMPLE = "open_sample"
@@ -37,6 +39,17 @@ class Deed(StrEnum):
     EXCLUDE_AREA = "exclude_area"
     NAME_FACTORY = "name_factory"
     TAKE_WORKBOOK = "take_workbook"
+
+    # a factory's self-assessment
+    OPEN_WORKSPACE = "open_workspace"
+    ADOPT_DRAFT = "adopt_draft"
+    CARRY_OVER = "carry_over"
+    HAND_OUT_CHAPTER = "hand_out_chapter"
+    FINISH_CHAPTER = "finish_chapter"
+    WRITE_COMMENT = "write_comment"
+    SETTLE_COMMENT = "settle_comment"
+    SIGN_OFF_ASSESSMENT = "sign_off_assessment"
+    REOPEN_WORKSPACE = "reopen_workspace"
 
     # an organisation and its people
     REGISTER_ORGANISATION = "register_organisation"

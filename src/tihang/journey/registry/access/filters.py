@@ -25,6 +25,7 @@ class Columns:
     provider: str = ""
     department: str = ""
     kind: str = ""
+    draft: str = ""
 
 
 def visible(scope: Scope, deed: Deed, columns: Columns) -> Q:
@@ -62,6 +63,10 @@ def _all(yes: bool) -> Q:
 
 def _himself(_rule: Rule, scope: Scope, columns: Columns) -> Q:
     return Q(**{columns.user: scope.user}) if columns.user and scope.user else NOTHING
+
+
+def _held(scope: Scope, columns: Columns) -> Q:
+    return Q(**{f"{columns.draft}__in": sorted(scope.drafts)}) if columns.draft and scope.drafts else NOTHING
 
 
 def _member(rule: Rule, scope: Scope, column: str) -> Q:
@@ -105,6 +110,7 @@ _RELATIONS = {
     Relation.ANYBODY: lambda rule, scope, columns: EVERYTHING,
     Relation.SIGNED_IN: lambda rule, scope, columns: _all(scope.user is not None),
     Relation.HIMSELF: _himself,
+    Relation.HOLDER: lambda rule, scope, columns: _held(scope, columns),
     Relation.MEMBER: lambda rule, scope, columns: _member(rule, scope, columns.organisation),
     Relation.PROVIDER: lambda rule, scope, columns: _member(rule, scope, columns.provider),
     Relation.OFFICER: _officer,

@@ -19,6 +19,8 @@ class Thing:
     provider: UUID | None = None
     department: str | None = None
     kind: str | None = None
+    draft: UUID | None = None
+    """The draft itself, while it is a guest's: whoever holds it may."""
 
 
 NOTHING = Thing()
@@ -66,6 +68,7 @@ _RELATIONS = {
     Relation.ANYBODY: lambda rule, scope, thing: True,
     Relation.SIGNED_IN: lambda rule, scope, thing: scope.user is not None,
     Relation.HIMSELF: lambda rule, scope, thing: scope.user is not None and thing.user == scope.user,
+    Relation.HOLDER: lambda rule, scope, thing: thing.draft is not None and thing.draft in scope.drafts,
     Relation.MEMBER: lambda rule, scope, thing: _member(rule, scope, thing.organisation),
     Relation.PROVIDER: lambda rule, scope, thing: _member(rule, scope, thing.provider),
     Relation.OFFICER: _officer,

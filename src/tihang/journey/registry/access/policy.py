@@ -18,6 +18,8 @@ class Relation(StrEnum):
     ANYBODY = "anybody"
     SIGNED_IN = "signed_in"
     HIMSELF = "himself"
+    HOLDER = "holder"
+    """Whoever holds a guest's draft: his browser session opened it, or brought its retrieval code."""
     MEMBER = "member"
     PROVIDER = "provider"
     OFFICER = "officer"
@@ -59,16 +61,18 @@ RECORD = (
     Deed.SEE_EVIDENCE,
 )  # fmt: skip
 
+FILLING = (Deed.SAVE_ANSWERS, Deed.CHOOSE_PICTURE, Deed.EXCLUDE_AREA, Deed.TAKE_WORKBOOK)
+"""What filling a sheet takes, whoever's it is."""
+
 IMPORTS = (
     Deed.SEE_IMPORT, Deed.IMPORT_ENTERPRISES, Deed.IMPORT_FACTORIES, Deed.IMPORT_RECOGNISED, Deed.DECIDE_IMPORT_ROW, Deed.UNDO_IMPORT,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = (
     # anybody at all
-    _rule(
-        Relation.ANYBODY, Deed.START_SELF_ASSESSMENT, Deed.RESUME_DRAFT, Deed.OPEN_SAMPLE,
-        Deed.SAVE_ANSWERS, Deed.CHOOSE_PICTURE, Deed.EXCLUDE_AREA, Deed.NAME_FACTORY, Deed.TAKE_WORKBOOK,
-    ),
+    _rule(Relation.ANYBODY, Deed.START_SELF_ASSESSMENT, Deed.RESUME_DRAFT, Deed.OPEN_SAMPLE),
+    # whoever holds a guest's draft
+    _rule(Relation.HOLDER, Deed.SEE_WORKSPACE, Deed.NAME_FACTORY, *FILLING),
     # whoever holds the link: the token in it is the permission
     _rule(Relation.ANYBODY, Deed.READ_INVITATION),
     # whoever has an account
@@ -86,6 +90,13 @@ RULES: tuple[Rule, ...] = (
         Relation.MEMBER, Deed.RECORD_SCENARIO, Deed.RECORD_EQUIPMENT, Deed.RECORD_SYSTEM, Deed.RECORD_INVESTMENT, Deed.RECORD_INDICATOR,
         Deed.RECORD_OUTSIDE_REPORT, Deed.ATTACH_EVIDENCE, Deed.WITHDRAW_ENTRY, roles=(_OWNER, _EDITOR),
     ),
+    # a self-assessment: the whole house reads along and may say something, owners and editors fill it, owners and signatories sign it
+    _rule(Relation.MEMBER, Deed.SEE_WORKSPACE, Deed.SEE_ASSESSMENT, Deed.WRITE_COMMENT, Deed.SETTLE_COMMENT),
+    _rule(
+        Relation.MEMBER, Deed.OPEN_WORKSPACE, Deed.ADOPT_DRAFT, Deed.CARRY_OVER, Deed.HAND_OUT_CHAPTER, Deed.FINISH_CHAPTER, *FILLING,
+        roles=(_OWNER, _EDITOR),
+    ),
+    _rule(Relation.MEMBER, Deed.SIGN_OFF_ASSESSMENT, Deed.REOPEN_WORKSPACE, roles=(_OWNER, _SIGNATORY)),
     _rule(
         Relation.MEMBER, Deed.SEE_INVITATION, Deed.SEE_CLAIM, Deed.ANSWER_JOIN, Deed.INVITE_COLLEAGUE, Deed.WITHDRAW_INVITATION,
         Deed.CHANGE_ROLE,
@@ -97,7 +108,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.PROVIDER, Deed.PROPOSE_PROVIDER_LINK, Deed.ANSWER_PROVIDER_LINK, Deed.END_PROVIDER_LINK, roles=(_OWNER,)),
     # the officers of a jurisdiction or a group: all see who is there, each department its part of the record
     _rule(Relation.OFFICER, Deed.SEE_ORGANISATION, Deed.SEE_FACTORY, Deed.SEE_TITLES, Deed.SEE_SCENARIOS, Deed.SEE_AUTHORITY, Deed.SEE_POSTING),
-    _rule(Relation.OFFICER, Deed.SEE_EQUIPMENT, Deed.SEE_SYSTEMS, Deed.SEE_INDICATORS, Deed.SEE_REPORTS, Deed.SEE_EVIDENCE,
+    _rule(Relation.OFFICER, Deed.SEE_EQUIPMENT, Deed.SEE_SYSTEMS, Deed.SEE_INDICATORS, Deed.SEE_REPORTS, Deed.SEE_EVIDENCE, Deed.SEE_ASSESSMENT,
           departments=(_INDUSTRY, _DATA)),
     _rule(Relation.OFFICER, Deed.SEE_INVESTMENT,
           departments=(_INDUSTRY, Department.FINANCE, Department.DEVELOPMENT_REFORM, Department.STATE_ASSETS)),

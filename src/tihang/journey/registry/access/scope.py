@@ -37,6 +37,8 @@ class Scope:
     standings: tuple[Standing, ...] = ()
     offices: tuple[Office, ...] = ()
     conflicts: frozenset[UUID] = field(default_factory=frozenset)
+    drafts: frozenset[UUID] = field(default_factory=frozenset)
+    """Drafts of guests that this browser session opened or brought a code for."""
     steward: bool = False
     expert: bool = False
     console: bool = False

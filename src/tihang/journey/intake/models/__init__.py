@@ -1,0 +1,7 @@
+"""Tables of the intake, one noun a file."""
+
+from tihang.journey.intake.models.answers import Answer, AnswerVersion
+from tihang.journey.intake.models.chapters import Chapter, Comment
+from tihang.journey.intake.models.workspace import Workspace
+
+__all__ = ["Answer", "AnswerVersion", "Chapter", "Comment", "Workspace"]

@@ -1,0 +1,39 @@
+"""Drafts, their history, who fills which part, and what colleagues say to each other."""
+
+from tihang.journey.intake.queries.drafts import (
+    Draft,
+    House,
+    Listed,
+    NoSuchDraft,
+    Row,
+    Sheet,
+    Space,
+    draft,
+    space,
+    workspace_of_year,
+    workspace_with_code,
+    workspaces_of,
+)
+from tihang.journey.intake.queries.history import Said, answer_history
+from tihang.journey.intake.queries.together import ChapterRow, CommentRow, chapters_of, comments_of
+
+__all__ = [
+    "ChapterRow",
+    "CommentRow",
+    "Draft",
+    "House",
+    "Listed",
+    "NoSuchDraft",
+    "Row",
+    "Said",
+    "Sheet",
+    "Space",
+    "answer_history",
+    "chapters_of",
+    "comments_of",
+    "draft",
+    "space",
+    "workspace_of_year",
+    "workspace_with_code",
+    "workspaces_of",
+]

@@ -112,6 +112,9 @@ def _shown(pack: Pack, index: int) -> str:
         lines += [f"    {name} {pack.names(name)[index]}  [{pack.question_by_id[name].cite.words[index]}]" for name in area.questions]
     lines += [f"{c.id} {c.words[index]}  [{c.cite.words[index]}]  {', '.join(c.tiers)}" for c in pack.criteria]
     lines += [f"{e.id} {e.words[index]}  [{e.cite.words[index]}]" for e in pack.entries]
+    if pack.filings:
+        lines += [f"{way.id} {way.words[index]}  [{way.cite.words[index]}]" for way in pack.filings.ways]
+        lines += [f"= {pack.filings.holds.words[index]}: {pack.filings.words[index]}"]
     lines += [f"{p.id} {p.words[index]}: {p.option(p.default).words[index]}" for p in pack.policies]
     return "\n".join(lines) + "\n"
 

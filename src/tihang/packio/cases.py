@@ -11,9 +11,12 @@ from tihang.core.problems import BadInput, Problem, bad
 from tihang.core.scoring import Judge, eligibility
 from tihang.core.values import decimal_text
 from tihang.packio.spots import Ledger, Look
+from tihang.packio.walks import unwalked, walked
 from tihang.packio.yaml_tree import Plain, read_yaml_file
 
-CASE_KEYS = frozenset({"name", "criterion", "tier", "profile", "all", "sheet", "expect", "on", "policies", "levels"})
+CASE_KEYS = frozenset(
+    {"name", "criterion", "tier", "profile", "all", "sheet", "expect", "on", "policies", "levels", "route", "walk", "filing"}
+)
 JUDGED_ON = date(2025, 7, 15)
 NEEDED = ("met", "not_met", "unknown")
 
@@ -33,6 +36,9 @@ class Case:
     policies: dict[str, str]
     on: date
     expect: Plain
+    route: str = ""
+    walk: tuple[str, ...] = ()
+    filing: str = ""
 
 
 def load_cases(folder: Path, shown: str) -> list[Case]:
@@ -62,6 +68,9 @@ def _case(look: Look) -> Case:
         {str(k): str(v) for k, v in policies.items()} if isinstance(policies, dict) else {},
         body.day("on") or JUDGED_ON,
         body.get("expect").spot.plain(),
+        body.text("route", ""),
+        body.texts("walk"),
+        body.text("filing", ""),
     )
 
 
@@ -78,6 +87,14 @@ def run_case(pack: Pack, case: Case) -> Problem | None:
 
 
 def _outcome(pack: Pack, case: Case) -> Plain:
+    if case.route:
+        return walked(pack, case.route, case.walk)
+    if case.filing:
+        return pack.filings.chosen if pack.filings and pack.filings.tier == case.filing else None
+    return _judged(pack, case)
+
+
+def _judged(pack: Pack, case: Case) -> Plain:
     sheet = read_sheet(_raw(pack, case), pack)
     if case.tier:
         result = eligibility(pack, sheet, case.on, case.tier, every_reading=False, reading=case.policies)
@@ -123,6 +140,7 @@ def uncovered(pack: Pack, cases: list[Case]) -> Iterator[Problem]:
             if lacking:
                 yield _missing(pack, f"{criterion.id} 在 {tier} ", f"{criterion.id} at {tier}", lacking)
     yield from _uncovered_rungs(pack, cases)
+    yield from unwalked(pack, [(case.route, case.walk) for case in cases if case.route])
 
 
 def _uncovered_rungs(pack: Pack, cases: list[Case]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from tihang.packio.terms import term_at
 from tihang.packio.yaml_tree import read_yaml_file
 
 OVERLAY_KEYS = WORDING | {"overlay", "edition", "revision", "base", "applies", "sources", "cite", "changes", "status", "missing"}
-CHANGE_KEYS = WORDING | {"do", "criterion", "tier", "tiers", "value", "or", "and", "question", "policy", "option"}
+CHANGE_KEYS = WORDING | {"do", "criterion", "tier", "tiers", "value", "or", "and", "question", "policy", "option", "filing", "due"}
 STATUSES = ("in_force", "example")
 APPLIES = ("region", "industry", "group")
 
@@ -53,7 +53,7 @@ def _overlay(look: Look, ledger: Ledger) -> Overlay:
 
 def _change(look: Look) -> list[Change]:
     body = look.map(CHANGE_KEYS)
-    do = body.one_of("do", ("loosen", "tighten", "add", "set"))
+    do = body.one_of("do", ("loosen", "tighten", "add", "set", "choose_filing"))
     tiers = body.texts("tiers") or body.texts("tier")
     words = body.words() if body.has("zh") else ("", "")
     key = "or" if do == "loosen" else "and"
@@ -71,6 +71,8 @@ def _change(look: Look) -> list[Change]:
         policy=body.text("policy", ""),
         option=body.text("option", ""),
         place=look.spot.place,
+        filing=body.text("filing", ""),
+        due=body.days("due"),
     )
     if do != "add":
         return [change]
@@ -115,6 +117,7 @@ def _law(change: Change) -> Data:
         "term": change.term.data() if change.term else None,
         "adds": {"id": change.adds.id, **criterion_law(change.adds)} if change.adds else None,
         "asks": {"id": change.asks.id, **question_law(change.asks)} if change.asks else None,
+        **({"filing": change.filing, "due": [day.isoformat() for day in change.due]} if change.filing else {}),
     }
 
 

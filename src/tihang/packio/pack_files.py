@@ -10,6 +10,7 @@ from tihang.core.problems import BadInput, bad
 from tihang.packio.catalogue_files import entry_at, link_at, renamed_at
 from tihang.packio.checks import check_pack
 from tihang.packio.ladder_files import LadderReader, ladder_at, policy_at, scale_at, short_at, weight_set_at, weights_policy
+from tihang.packio.route_files import filings_at, route_at
 from tihang.packio.spots import WORDING, Ledger, Look
 from tihang.packio.yaml_tree import Spot, read_yaml_file
 
@@ -56,7 +57,7 @@ class _PackReader:
         body = head.map(PACK_KEYS, cited=False)
         self.cite = body.get("cite").map(frozenset()).cited() if body.has("cite") else None
         pack = self._header(replace(body, cite=self.cite))
-        return self._with_entries(self._with_ladder(pack, replace(body, cite=self.cite)))
+        return self._with_routes(self._with_entries(self._with_ladder(pack, replace(body, cite=self.cite))))
 
     def _file(self, name: str) -> Look | None:
         path = self.folder / name
@@ -82,7 +83,7 @@ class _PackReader:
             id=body.text("pack"),
             edition=body.text("edition"),
             revision=body.whole("revision", 1),
-            kind=body.one_of("kind", ("ladder", "catalogue", "indicators")),
+            kind=body.one_of("kind", ("ladder", "catalogue", "indicators", "filing")),
             status=body.one_of("status", STATUSES),
             words=body.words(),
             document=Document(
@@ -129,6 +130,12 @@ class _PackReader:
         return replace(
             pack, links=found.all("links", link_at), entries=found.all("entries", entry_at), renamed=found.all("renamed", renamed_at)
         )
+
+    def _with_routes(self, pack: Pack) -> Pack:
+        routes = self._section("routes.yaml", "routes").all("routes", route_at)
+        found = self._section("filing.yaml", "filing")
+        known = [str(route["id"]) for route in routes]
+        return replace(pack, routes=routes, filings=filings_at(found.get("filing"), known) if found.has("filing") else None)
 
 
 def _with_tier_names(question: Question, ladder: Ladder | None) -> Question:

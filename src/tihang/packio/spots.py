@@ -187,10 +187,19 @@ class Look:
     def day(self, key: str) -> date | None:
         """The day under a key, None when it is absent."""
         word = self.text(key, "")
+        return self.get(key).own_day(word) if word else None
+
+    def days(self, key: str) -> tuple[date, ...]:
+        """The days in a list under a key."""
+        found = [look.own_day(look.own_text()) for look in self.get(key).each()]
+        return tuple(day for day in found if day)
+
+    def own_day(self, word: str) -> date | None:
+        """The day that a word of this spot means."""
         try:
-            return to_date(word) if word else None
+            return to_date(word)
         except ValueError:
-            self.ledger.note(self.get(key).spot, f"“{word}”不是日期", f"'{word}' is not a day", "写成 YYYY-MM-DD", "Write YYYY-MM-DD")
+            self.ledger.note(self.spot, f"“{word}”不是日期", f"'{word}' is not a day", "写成 YYYY-MM-DD", "Write YYYY-MM-DD")
             return None
 
     def words(self) -> Words:

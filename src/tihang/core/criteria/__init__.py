@@ -4,6 +4,7 @@ from tihang.core.criteria.book import PackBook, Reading
 from tihang.core.criteria.citation import CONFIDENCE_WORDS, Citation, Source
 from tihang.core.criteria.codec import pack_data, pack_from_data
 from tihang.core.criteria.difference import Difference, differences
+from tihang.core.criteria.filing import Filings, FilingWay
 from tihang.core.criteria.law import PARTS, criterion_law, fingerprint, law, part_fingerprints, question_law
 from tihang.core.criteria.overlay import Change, Overlay, apply_overlay
 from tihang.core.criteria.pack import (
@@ -37,6 +38,8 @@ __all__ = [
     "Difference",
     "Document",
     "Entry",
+    "FilingWay",
+    "Filings",
     "Gap",
     "Ladder",
     "Link",

@@ -8,6 +8,7 @@ from typing import Any
 
 from tihang.core.canonical import Data
 from tihang.core.criteria.citation import Citation, Source
+from tihang.core.criteria.filing import Filings, FilingWay
 from tihang.core.criteria.pack import (
     Area,
     Criterion,
@@ -66,6 +67,8 @@ def pack_from_data(raw: Raw) -> Pack:
         links=_all(raw["links"], _link),
         entries=_all(raw["entries"], _entry),
         renamed=_all(raw["renamed"], _renamed),
+        routes=tuple(raw["routes"]),
+        filings=_filings(raw["filings"]) if raw["filings"] else None,
         overlays=tuple(raw["overlays"]),
     )
 
@@ -81,7 +84,7 @@ def _plain(value: object) -> Data:
         return value.isoformat()
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return [_plain(item) for item in value]
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value) if field.init}
@@ -286,3 +289,9 @@ def _entry(raw: Raw) -> Entry:
 
 def _renamed(raw: Raw) -> Renamed:
     return Renamed(raw["edition"], raw["name"], raw["entry"], _cite(raw["cite"]))
+
+
+def _filings(raw: Raw) -> Filings:
+    ways = tuple(FilingWay(way["id"], way["route"], _words(way["words"]), _cite(way["cite"]), _maybe(way["help"])) for way in raw["ways"])
+    due = tuple(date.fromisoformat(day) for day in raw["due"])
+    return Filings(raw["tier"], ways, raw["chosen"], _words(raw["words"]), _cite(raw["cite"]), raw["known"], due)

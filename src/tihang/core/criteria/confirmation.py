@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from tihang.core.canonical import Data
 from tihang.core.criteria.citation import Citation
+from tihang.core.criteria.filing import Filings
 from tihang.core.criteria.pack import Ladder, Pack, Weight, WeightSet
 
 Raise = Callable[[str, Citation], Citation]
@@ -58,6 +59,7 @@ def with_confirmations(pack: Pack, rows: Mapping[str, Confirmation]) -> Pack:
         weight_sets=tuple(_weights(weight_set, at) for weight_set in pack.weight_sets),
         policies=tuple(replace(p, cite=at(f"policies/{p.id}", p.cite)) for p in pack.policies),
         entries=tuple(replace(e, cite=at(f"entries/{e.id}", e.cite)) for e in pack.entries),
+        filings=_filings(pack.filings, at) if pack.filings else None,
     )
 
 
@@ -73,3 +75,8 @@ def _weights(weight_set: WeightSet, at: Raise) -> WeightSet:
         for profile, by_area in weight_set.weights.items()
     }
     return replace(weight_set, weights=weights)
+
+
+def _filings(filings: Filings, at: Raise) -> Filings:
+    ways = tuple(replace(way, cite=at(f"filing/{way.id}", way.cite)) for way in filings.ways)
+    return replace(filings, cite=at("filing", filings.cite), ways=ways)

@@ -4,16 +4,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tihang.core.canonical import Data, digest
 from tihang.core.criteria.citation import Citation
+from tihang.core.criteria.filing import Filings
 from tihang.core.criteria.pack import Area, Criterion, Entry, Ladder, Pack, Question, Rung, Weight
 from tihang.core.kinds import Rating
 from tihang.core.values import exact_text
 
 PARTS = ("criteria", "weights")
-"""The parts that carry a seal today; form, route and rubric join when packs hold them."""
+"""The parts that every pack has. Routes are sealed where a pack holds them; form and rubric join later."""
+
+ROUTES = "routes"
+WORDING = frozenset({"words", "seen_as"})
 
 
 def law(pack: Pack, part: str) -> Data:
     """The canonical law of one part of a pack."""
+    if part == ROUTES:
+        return {"routes": [_bare(route) for route in pack.routes], "filing": _filing(pack.filings) if pack.filings else None}
     if part == "weights":
         return {weight_set.id: {"rule": weight_set.rule, "weights": _weights(weight_set.weights)} for weight_set in pack.weight_sets}
     return {
@@ -32,10 +38,15 @@ def law(pack: Pack, part: str) -> Data:
     }
 
 
+def parts_of(pack: Pack) -> tuple[str, ...]:
+    """The sealed parts of a pack."""
+    return (*PARTS, ROUTES) if pack.routes or pack.filings else PARTS
+
+
 def part_fingerprints(pack: Pack) -> dict[str, str]:
     """SHA-256 of the law of each part, computed once for each pack."""
     if not pack.sealed_as:
-        pack.sealed_as.update({part: digest(law(pack, part)) for part in PARTS})
+        pack.sealed_as.update({part: digest(law(pack, part)) for part in parts_of(pack)})
     return pack.sealed_as
 
 
@@ -106,3 +117,19 @@ def _rung(rung: Rung) -> Data:
 
 def _entry(entry: Entry) -> Data:
     return {"no": entry.no, "link": entry.link, "facts": dict(entry.facts)}
+
+
+def _bare(data: Data) -> Data:
+    """Data without the words in it."""
+    if isinstance(data, Mapping):
+        return {key: _bare(value) for key, value in data.items() if key not in WORDING}
+    return [_bare(item) for item in data] if isinstance(data, list | tuple) else data
+
+
+def _filing(filings: Filings) -> Data:
+    return {
+        "tier": filings.tier,
+        "ways": {way.id: way.route for way in filings.ways},
+        "chosen": filings.chosen,
+        "due": [day.isoformat() for day in filings.due],
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 
 from tihang.core.criteria.citation import Citation, Source
@@ -9,7 +10,7 @@ from tihang.core.criteria.pack import Criterion, Pack, Question
 from tihang.core.logic import Term
 from tihang.core.logic.shorthands import ByRung
 from tihang.core.logic.truths import AllOf, AnyOf, AtLeast, AtMost
-from tihang.core.problems import BadInput, Problem, bad
+from tihang.core.problems import BadInput, Problem, bad, nearest
 from tihang.core.values import Words
 
 NEVER_LOOSENED = frozenset({"excellence", "pioneer"})
@@ -21,7 +22,7 @@ EVERY_TIER = "all"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change (一处改动). ``do`` is loosen, tighten, add or set; the other fields say what."""
+    """One change (一处改动). ``do`` is loosen, tighten, add, set or choose_filing; the other fields say what."""
 
     do: str
     words: Words
@@ -35,6 +36,8 @@ class Change:
     policy: str = ""
     option: str = ""
     place: str = ""
+    filing: str = ""
+    due: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +185,23 @@ def _set(pack: Pack, change: Change) -> Pack:
     return replace(pack, policies=tuple(replace(p, default=change.option) if p is policy else p for p in pack.policies))
 
 
+def _choose_filing(pack: Pack, change: Change) -> Pack:
+    ways = [way.id for way in pack.filings.ways] if pack.filings else []
+    if pack.filings is None or change.filing not in ways:
+        zh, en = f"没有备案方式 {change.filing}", f"there is no way of filing {change.filing}"
+        raise _refused(zh, en, *(nearest(change.filing, ways) if ways else ("改 base，用备案安排的包", "Rest on the pack of filings")))
+    chosen = replace(pack.filings, chosen=change.filing, words=change.words, cite=change.cite, known=True, due=change.due)
+    return replace(pack, filings=chosen)
+
+
 def _refused(zh: str, en: str, mend_zh: str, mend_en: str) -> BadInput:
     return BadInput([bad(zh, en, mend_zh, mend_en, code="overlay")])
 
 
-_DEEDS: dict[str, Callable[[Pack, Change], Pack]] = {"loosen": _loosen, "tighten": _tighten, "add": _add, "set": _set}
+_DEEDS: dict[str, Callable[[Pack, Change], Pack]] = {
+    "loosen": _loosen,
+    "tighten": _tighten,
+    "add": _add,
+    "set": _set,
+    "choose_filing": _choose_filing,
+}

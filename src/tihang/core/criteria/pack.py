@@ -6,7 +6,9 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
+from tihang.core.canonical import Data
 from tihang.core.criteria.citation import Citation, Source
+from tihang.core.criteria.filing import Filings
 from tihang.core.kinds import Kind, Scenarios
 from tihang.core.logic import Term
 from tihang.core.values import Words
@@ -255,6 +257,9 @@ class Pack:
     links: tuple[Link, ...] = ()
     entries: tuple[Entry, ...] = ()
     renamed: tuple[Renamed, ...] = ()
+    routes: tuple[Mapping[str, Data], ...] = ()
+    """Routes as `core.routing` reads and writes them."""
+    filings: Filings | None = None
     overlays: tuple[str, ...] = ()
     sealed_as: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
     """The fingerprint of each part, kept by ``law.part_fingerprints``; a pack made from this one by ``replace`` begins without."""
@@ -318,6 +323,9 @@ class Pack:
             yield f"policies/{policy.id}", policy.cite
         for entry in self.entries:
             yield f"entries/{entry.id}", entry.cite
+        if self.filings:
+            yield "filing", self.filings.cite
+            yield from ((f"filing/{way.id}", way.cite) for way in self.filings.ways)
 
     def names(self, key: str) -> Words:
         """The words for any id of this pack; the id itself when it has none."""

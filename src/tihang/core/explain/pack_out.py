@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tihang.core.canonical import Data
-from tihang.core.criteria import Area, Criterion, Gap, Pack, Policy, Question
+from tihang.core.criteria import Area, Criterion, Filings, Gap, Pack, Policy, Question
 from tihang.core.explain.json_parts import cite_out, pack_ref
 
 SECTION_OF = {"records": "records.", "indicators": "indicators.", "maturity": "maturity."}
@@ -27,8 +27,17 @@ def pack_out(pack: Pack, seals: Mapping[str, str], lang: str = "zh") -> dict[str
         "rungs": [{"id": rung.id, "ordinal": rung.ordinal, "text": rung.words[index]} for rung in pack.rung_by_id.values()],
         "policies": [_policy_out(policy, index) for policy in pack.policies],
         "entries": [{"id": e.id, "text": e.words[index], "link": e.link or None, "cite": cite_out(e.cite, index)} for e in pack.entries],
+        **({"filing": _filing_out(pack.filings, index)} if pack.filings else {}),
         "sources": {source.id: {"text": source.words[index], "url": source.url} for source in pack.sources},
     }
+
+
+def _filing_out(filings: Filings, index: int) -> Data:
+    ways: list[Data] = [
+        {"id": way.id, "route": way.route, "text": way.words[index], "cite": cite_out(way.cite, index)} for way in filings.ways
+    ]
+    chosen: dict[str, Data] = {"chosen": filings.chosen, "known": filings.known, "text": filings.words[index]}
+    return {"tier": filings.tier, **chosen, "cite": cite_out(filings.cite, index), "ways": ways}
 
 
 def _gap_out(gap: Gap, index: int) -> Data:

@@ -11,6 +11,7 @@ from tihang.web.parts.words import said
 from tihang.web.public.area_views import AreaView, area_views
 from tihang.web.public.criterion_views import TierView, tier_views
 from tihang.web.public.entry_views import EntryGroup, entry_groups
+from tihang.web.public.filing_view import FilingView, filing_view
 from tihang.web.public.shelf_page import holds
 from tihang.web.public.tally import Tally, status_mark, tally
 
@@ -83,6 +84,7 @@ class PackPage:
     renamed: tuple[tuple[str, str, str, SourceMark], ...]
     policies: tuple[PolicyView, ...]
     sources: tuple[SourceView, ...]
+    filing: FilingView | None = None
 
 
 def pack_page(pack: Pack) -> PackPage:
@@ -119,6 +121,7 @@ def pack_page(pack: Pack) -> PackPage:
             for policy in pack.policies
         ),
         sources=tuple(SourceView(source.id, said(source.words), source.url) for source in pack.sources),
+        filing=filing_view(pack),
     )
 
 
@@ -158,6 +161,8 @@ def _contents(pack: Pack, areas: tuple[AreaView, ...], tiers: tuple[TierView, ..
         anchors += [Anchor(view.code, view.name, view.depth) for view in area.walk() if view.depth == 0 or view.grades]
     anchors += [Anchor(f"tier-{tier.id}", tier.name) for tier in tiers]
     anchors += [Anchor(group.id, group.name) for group in entries]
+    if pack.filings:
+        anchors += [Anchor("filing", _("备案方式")), Anchor("filing-regions", _("各地的选择"))]
     if pack.renamed:
         anchors.append(Anchor("renamed", _("旧名对照")))
     if pack.policies:

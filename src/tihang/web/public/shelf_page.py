@@ -58,7 +58,8 @@ def standards_page() -> StandardsPage:
     packs = [shelf.pack(*name) for name in shelf.names()]
     groups = (
         _group(_("判断等级和层级的标准"), _("自评用的就是这些"), [p for p in packs if p.kind == "ladder" and p.id.startswith("national/")]),
-        _group(_("场景与指标"), _("填写和核对时查"), [p for p in packs if p.kind != "ladder"]),
+        _group(_("场景与指标"), _("填写和核对时查"), [p for p in packs if p.kind in ("catalogue", "indicators")]),
+        _group(_("备案与流程"), _("自评以后怎么办理"), [p for p in packs if p.kind == "filing"]),
         _group(_("别的阶梯"), _("换一套标准，不换平台"), [p for p in packs if p.kind == "ladder" and not p.id.startswith("national/")]),
     )
     overlays = tuple(_overlay_line(shelf.overlay(*name)) for name in shelf.overlay_names())
@@ -90,6 +91,7 @@ def holds(pack: Pack) -> str:
         (len(pack.criteria), ngettext("%(n)s 条要素条件", "%(n)s 条要素条件", len(pack.criteria))),
         (0 if pack.criteria else len(pack.questions), ngettext("%(n)s 条要求", "%(n)s 条要求", len(pack.questions))),
         (len(pack.entries), ngettext("%(n)s 个条目", "%(n)s 个条目", len(pack.entries))),
+        (len(pack.filings.ways) if pack.filings else 0, _("%(n)s 种备案方式")),
         (len(pack.policies), ngettext("%(n)s 处存疑点", "%(n)s 处存疑点", len(pack.policies))),
     )
     return _("，").join(words % {"n": count} for count, words in inside if count)

@@ -1,0 +1,27 @@
+"""Routes (流程): who acts where on a filing or a dossier, and where each answer leads. Pure data with a walk over it."""
+
+from tihang.core.routing.checks import route_problems
+from tihang.core.routing.codec import route_data, route_from_data
+from tihang.core.routing.diagram import mermaid
+from tihang.core.routing.route import Desk, End, Level, Outcome, Route, State, Step
+from tihang.core.routing.telling import told
+from tihang.core.routing.walking import main_line, next_step, open_desks, steps_from
+
+__all__ = [
+    "Desk",
+    "End",
+    "Level",
+    "Outcome",
+    "Route",
+    "State",
+    "Step",
+    "main_line",
+    "mermaid",
+    "next_step",
+    "open_desks",
+    "route_data",
+    "route_from_data",
+    "route_problems",
+    "steps_from",
+    "told",
+]

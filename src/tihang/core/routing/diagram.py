@@ -19,4 +19,4 @@ def mermaid(route: Route, lang: str) -> str:
 
 def _plain(text: str) -> str:
     """Without the signs that the language of diagrams keeps for itself."""
-    return " ".join(text.translate(str.maketrans({":": "：", ";": "，", "#": " ", "\n": " "})).split())
+    return " ".join(text.translate(str.maketrans(":;#\n", "：，  ")).split())

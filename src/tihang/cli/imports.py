@@ -15,7 +15,7 @@ from tihang.core.values import Words
 from tihang.listio.bodies import Bodies
 from tihang.listio.columns import Columns, match_columns
 from tihang.listio.headings import headings
-from tihang.listio.judging import judge_all, judge_for, told_by_file
+from tihang.listio.judging import JUDGED, judge_all, judge_for, told_by_file
 from tihang.listio.outcomes import Judged, Tally
 from tihang.listio.reading import read_table
 from tihang.listio.report_file import FORMATS, report_bytes
@@ -34,7 +34,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     deeds = commands.add_parser("import", help="lists of enterprises and factories / 导入名单").add_subparsers(
         required=True, metavar="LIST"
     )
-    for kind in headings().kinds.values():
+    for kind in (headings().kinds[name] for name in JUDGED):
         command = deeds.add_parser(kind.id, help=f"{kind.words[1]} / {kind.words[0]}")
         command.add_argument("file", metavar="FILE", help="CSV or .xlsx")
         _add_reading(command)

@@ -1,6 +1,7 @@
 """Gathers the stages' models for Django, and nothing else."""
 
 from tihang.journey.assessment.models import SelfAssessment
+from tihang.journey.campaigns.models import ColumnChoice, Goal, ListedResult, ReportedCount, Rollout, RolloutList, Target
 from tihang.journey.intake.models import Answer, AnswerVersion, Chapter, Comment, Workspace
 from tihang.journey.post.models import Job, Letter, Notice, Preference, Schedule
 from tihang.journey.record.models import (
@@ -51,6 +52,7 @@ __all__ = [
     "Chapter",
     "Checkpoint",
     "Claim",
+    "ColumnChoice",
     "Comment",
     "Conflict",
     "Consent",
@@ -59,6 +61,7 @@ __all__ = [
     "Evidence",
     "Expert",
     "Factory",
+    "Goal",
     "ImportRow",
     "IndicatorValue",
     "IndustryClass",
@@ -69,6 +72,7 @@ __all__ = [
     "Letter",
     "ListImport",
     "ListPosition",
+    "ListedResult",
     "Membership",
     "Notice",
     "Organisation",
@@ -77,6 +81,9 @@ __all__ = [
     "Posting",
     "Preference",
     "ProviderLink",
+    "ReportedCount",
+    "Rollout",
+    "RolloutList",
     "ScenarioInstance",
     "Schedule",
     "Seal",
@@ -84,6 +91,7 @@ __all__ = [
     "Stewardship",
     "Supply",
     "System",
+    "Target",
     "Title",
     "User",
     "Workspace",

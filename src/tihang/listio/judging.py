@@ -19,6 +19,9 @@ from tihang.listio.table import Row, Table
 from tihang.listio.titles import stage_told_by, tier_told_by
 
 STEP = 2_000
+JUDGED = ("enterprises", "factories", "recognised")
+"""Kinds of lists that are held against the register; the others belong to a roll-out (see ``mapping``)."""
+
 Progress = Callable[[int, int], None]
 
 

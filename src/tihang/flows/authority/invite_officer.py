@@ -37,7 +37,7 @@ def invite_officer(*, actor: Person, now: datetime, authority: UUID, role: str, 
     group = office.group.group_path if office.group else ""
     must(actor.scope, Deed.INVITE_OFFICER, Thing(place_path=office.path, group_path=group, department=office.department))
     email = email.strip()
-    refuse(_open(office), _role(role))
+    refuse(still_open(office), _role(role))
     if email:
         check_address(email)
     invited = invite_to_authority(authority=office, role=role, email=email, invited_by=actor.user, now=now)
@@ -56,7 +56,8 @@ def _write(office: Authority, role: str, email: str, invited: Invited, link: str
     post_letter(region=NATION, key=f"invitation/{invited.id}", topic=Topic.INVITATION, to=To(address=email), words=words, now=now)
 
 
-def _open(office: Authority) -> Problem | None:
+def still_open(office: Authority) -> Problem | None:
+    """A closed authority does nothing more."""
     if office.closed_at is None:
         return None
     said = f"{office.name}已停用", f"{office.name} is closed"

@@ -29,6 +29,7 @@ class Deed(StrEnum):
     SEE_IMPORT = "see_import"
     SEE_WORKSPACE = "see_workspace"
     SEE_ASSESSMENT = "see_assessment"
+    SEE_ROLLOUT = "see_rollout"
 
     # a self-assessment, a guest's or a factory's
     START_SELF_ASSESSMENT = "start_self_assessment"
@@ -86,6 +87,15 @@ class Deed(StrEnum):
     CONFIRM_ORGANISATION = "confirm_organisation"
     INVITE_OFFICER = "invite_officer"
     END_POSTING = "end_posting"
+
+    # the mobilisation of self-assessment
+    OPEN_ROLLOUT = "open_rollout"
+    CLOSE_ROLLOUT = "close_rollout"
+    TAKE_ROLLOUT_LIST = "take_rollout_list"
+    MAP_ROLLOUT_LIST = "map_rollout_list"
+    BRING_IN_ROLLOUT_LIST = "bring_in_rollout_list"
+    SET_GOAL = "set_goal"
+    KEEP_REPORTED_COUNT = "keep_reported_count"
 
     # a steward
     OPEN_AUTHORITY = "open_authority"

@@ -68,6 +68,11 @@ IMPORTS = (
     Deed.SEE_IMPORT, Deed.IMPORT_ENTERPRISES, Deed.IMPORT_FACTORIES, Deed.IMPORT_RECOGNISED, Deed.DECIDE_IMPORT_ROW, Deed.UNDO_IMPORT,
 )  # fmt: skip
 
+ROLLOUT = (
+    Deed.OPEN_ROLLOUT, Deed.CLOSE_ROLLOUT, Deed.TAKE_ROLLOUT_LIST, Deed.MAP_ROLLOUT_LIST, Deed.BRING_IN_ROLLOUT_LIST,
+    Deed.SET_GOAL, Deed.KEEP_REPORTED_COUNT,
+)  # fmt: skip
+
 RULES: tuple[Rule, ...] = (
     # anybody at all
     _rule(Relation.ANYBODY, Deed.START_SELF_ASSESSMENT, Deed.RESUME_DRAFT, Deed.OPEN_SAMPLE),
@@ -115,6 +120,8 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.OFFICER, Deed.SEE_CLAIM, departments=(_INDUSTRY,), kinds=_OF_OWNERSHIP),
     _rule(Relation.OFFICER, Deed.DECIDE_CLAIM, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,), kinds=_OF_OWNERSHIP),
     _rule(Relation.OFFICER, Deed.CONFIRM_ORGANISATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    _rule(Relation.OFFICER, Deed.SEE_ROLLOUT, departments=(_INDUSTRY, _DATA)),
+    _rule(Relation.OFFICER, *ROLLOUT, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(

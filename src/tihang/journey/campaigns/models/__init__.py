@@ -1,0 +1,9 @@
+"""Tables of campaigns (批次行动的表)."""
+
+from tihang.journey.campaigns.models.goals import Goal, ReportedCount
+from tihang.journey.campaigns.models.lists import ColumnChoice, RolloutList
+from tihang.journey.campaigns.models.results import ListedResult
+from tihang.journey.campaigns.models.rollouts import Rollout
+from tihang.journey.campaigns.models.targets import Target
+
+__all__ = ["ColumnChoice", "Goal", "ListedResult", "ReportedCount", "Rollout", "RolloutList", "Target"]

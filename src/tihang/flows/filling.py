@@ -16,7 +16,7 @@ def sheet_to_fill(*, actor: Filler, deed: Deed, workspace: UUID, beside: bool) -
     """One sheet of a workspace, without its answers. Raises NoSuchDraft, NotAllowed, SignedOff."""
     found = space(workspace=workspace, beside=beside)
     must(actor.scope, deed, found.thing)
-    if found.signed_at is not None:
+    if found.signed:
         raise _signed()
     return found
 

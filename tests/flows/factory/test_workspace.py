@@ -103,8 +103,8 @@ def test_two_at_one_question_keep_both_words(factory, editor, space):
 
 def test_history_tells_every_word(editor, space):
     save(editor, space, {A: "most"})
-    save(editor, space, {A: None}, minutes=1)
-    save(editor, space, {A: {"not_applicable": "没有这类设备"}}, minutes=2)
+    save(editor, space, {A: None}, {A: 1}, minutes=1)
+    save(editor, space, {A: {"not_applicable": "没有这类设备"}}, {A: 2}, minutes=2)
     found = draft(scope=editor.scope, workspace=space)
     told = answer_history(draft=found, beside=False, question=A)
     assert [(each.number, each.value, each.reason) for each in told] == [(3, None, "没有这类设备"), (2, None, ""), (1, "most", "")]
@@ -165,7 +165,8 @@ def test_a_signature_closes_the_sheet_and_keeps_what_was_judged(factory, editor,
     with pytest.raises(BadInput):
         reopen_workspace(actor=signatory, now=NOW, workspace=space, why=" ")
     reopen_workspace(actor=signatory, now=NOW, workspace=space, why="漏了一条")
-    save(editor, space, {A: "full"})
+    assert save(editor, space, {A: "full"}).conflicts, "a save that does not say what it saw writes over nothing"
+    save(editor, space, {A: "full"}, {A: 1})
     second = sign_off_assessment(actor=signatory, now=NOW, workspace=space)
     newest, older = signed_of(scope=editor.scope, factory=factory.pk)
     assert (newest.id, older.id, older.superseded_by_id, older.shared) == (second, first, second, True)

@@ -41,7 +41,7 @@ def save_answers(
     """Write raw answers (question → as a sheet takes it; None takes the answer back). Raises NotAllowed, NoSuchDraft, BadInput.
 
     Nothing is written unless every answer can be read. `expected` is the version of each question that the writer saw: where another
-    stands by now, that question is left as it is and told among the conflicts.
+    stands by now, that question is left as it is and told among the conflicts. What is typed into a factory's sheet has to say what it saw.
     """
     sheet = sheet_to_fill(actor=actor, deed=Deed.SAVE_ANSWERS, workspace=workspace, beside=beside)
     pack = pack_of(sheet.pack, sheet.edition)
@@ -49,7 +49,8 @@ def save_answers(
     read = read_sheet({"pack": pack.id, "edition": pack.edition, "profile": sheet.profile, "answers": given}, pack)
     gone = [Written(question, None) for question in answers if question not in given]
     pen = Pen(sheet.region, sheet.id, now, actor.user, how)
-    done = write_answers(pen, [*written_rows(pack, read), *gone], expected)
+    seen = {} if expected is None and how is AnswerHow.TYPED and sheet.thing.draft is None else expected
+    done = write_answers(pen, [*written_rows(pack, read), *gone], seen)
     return Saved(len(answers) - len(done.conflicts), now, done.versions, done.conflicts)
 
 

@@ -16,7 +16,7 @@ from tihang.flows.factory.save_answers import save_answers
 from tihang.flows.filling import SignedOff
 from tihang.journey.assessment.queries import pack_of
 from tihang.journey.intake.names import FACTS
-from tihang.journey.intake.queries import Draft, NoSuchDraft, draft, space
+from tihang.journey.intake.queries import Draft, NoSuchDraft, draft, pack_of_sheet
 from tihang.web.factory.area_page import area_page
 from tihang.web.factory.conflicts import told_conflict
 from tihang.web.factory.drafts import frame, judge, of_draft, refused, told_saved
@@ -88,11 +88,11 @@ def save(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Autosave of what changed on the page; the answer is only the time it was kept, the judgement is fetched by a second request."""
     actor, at, beside = filler_of(request), timezone.now(), request.POST.get("sheet") == "beside"
     try:
-        sheet = space(workspace=draft_id, beside=beside)
-        answers, problems = posted_answers(request.POST, pack_of(sheet.pack, sheet.edition).questions)
+        pack = pack_of(*pack_of_sheet(workspace=draft_id, beside=beside))
+        answers, problems = posted_answers(request.POST, pack.questions)
         if problems or not answers:
             return refused(request, BadInput(problems or [NOTHING_TO_SAVE]), status=422)
-        expected = posted_versions(request.POST, answers, strict=sheet.thing.draft is None)
+        expected = posted_versions(request.POST, answers)
         saved = save_answers(actor=actor, now=at, workspace=draft_id, beside=beside, answers=answers, expected=expected)
     except (NoSuchDraft, NotAllowed):
         return render(request, "factory/not_held.html", status=404)

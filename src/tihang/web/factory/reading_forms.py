@@ -40,15 +40,16 @@ def posted_answers(post: QueryDict, questions: Sequence[Question]) -> tuple[dict
     return {name: value for name, value in answers.items() if not isinstance(value, Problems)}, problems
 
 
-def posted_versions(post: QueryDict, answers: Iterable[str], *, strict: bool) -> dict[str, int] | None:
-    """The version of each question that the page showed, from fields ``v:ID``; 0 for one it did not show an answer to.
-
-    None when a guest's form knows no versions at all: his sheet has one pair of hands.
-    """
-    said = {name: small_number(str(post.get(f"v:{name}", ""))) for name in answers}
-    if not strict and not any(version is not None for version in said.values()):
+def posted_versions(post: QueryDict, answers: Iterable[str]) -> dict[str, int] | None:
+    """The version of each question that the page showed, from fields ``v:ID``; 0 where it showed no answer. None for a form without any."""
+    said = {name: _version(str(post.get(f"v:{name}", ""))) for name in answers}
+    if not any(version is not None for version in said.values()):
         return None
     return {name: version or 0 for name, version in said.items()}
+
+
+def _version(word: str) -> int | None:
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 9 else None
 
 
 def small_number(word: str) -> int | None:

@@ -1,5 +1,6 @@
 """What a person is to the platform (可见范围), in one statement: it stands before every page, so it is said in plain SQL."""
 
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -23,20 +24,33 @@ SELECT 'expert', '', '', '', '', '' FROM journey_expert WHERE user_id = %s AND u
 """
 
 
+@lru_cache(maxsize=65536)
+def _standing(body: str, role: str) -> Standing:
+    """Made once a process: somebody with a hundred organisations asks for the same hundred again with every answer that he saves."""
+    return Standing(UUID(body), MemberRole(role))
+
+
 def scope_of(user: UUID) -> Scope:
     """The standings, offices, conflicts and duties of a person who has signed in."""
     person = user if connection.vendor == "postgresql" else user.hex  # as the two keep their keys
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, [person] * 5)
         rows = cursor.fetchall()
-    of = {kind: [row[1:] for row in rows if row[0] == kind] for kind in ("standing", "office", "conflict", "steward", "expert")}
+    standings, offices, conflicts, duties = [], [], [], set()
+    for kind, body, role, line, path, group in rows:
+        if kind == "standing":
+            standings.append(_standing(body, role))
+        elif kind == "office":
+            offices.append(Office(UUID(body), Department(line), OfficerRole(role), path, group))
+        elif kind == "conflict":
+            conflicts.append(UUID(body))
+        else:
+            duties.add(kind)
     return Scope(
         user=user,
-        standings=tuple(Standing(UUID(body), MemberRole(role)) for body, role, *_ in of["standing"]),
-        offices=tuple(
-            Office(UUID(body), Department(line), OfficerRole(role), path, group) for body, role, line, path, group in of["office"]
-        ),
-        conflicts=frozenset(UUID(body) for body, *_ in of["conflict"]),
-        steward=bool(of["steward"]),
-        expert=bool(of["expert"]),
+        standings=tuple(standings),
+        offices=tuple(offices),
+        conflicts=frozenset(conflicts),
+        steward="steward" in duties,
+        expert="expert" in duties,
     )

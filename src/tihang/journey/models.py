@@ -1,6 +1,6 @@
 """Gathers the stages' models for Django, and nothing else."""
 
-from tihang.journey.assessment.models import SelfAssessment
+from tihang.journey.assessment.models import IssuedReport, PeerScore, ReportSerial, SelfAssessment
 from tihang.journey.campaigns.models import ColumnChoice, Goal, ListedResult, ReportedCount, Rollout, RolloutList, Target
 from tihang.journey.intake.models import Answer, AnswerVersion, Chapter, Comment, Workspace
 from tihang.journey.post.models import Job, Letter, Notice, Preference, Schedule
@@ -68,6 +68,7 @@ __all__ = [
     "InstanceKey",
     "Investment",
     "Invitation",
+    "IssuedReport",
     "Job",
     "Letter",
     "ListImport",
@@ -78,9 +79,11 @@ __all__ = [
     "Organisation",
     "OutsideReport",
     "Ownership",
+    "PeerScore",
     "Posting",
     "Preference",
     "ProviderLink",
+    "ReportSerial",
     "ReportedCount",
     "Rollout",
     "RolloutList",

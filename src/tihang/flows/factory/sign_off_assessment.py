@@ -14,7 +14,7 @@ from tihang.core.values import exact_text
 from tihang.flows.actors import Person
 from tihang.flows.doing import deed
 from tihang.flows.housework import in_house_open, note
-from tihang.journey.assessment.operations import Signed, keep_self_assessment
+from tihang.journey.assessment.operations import Signed, keep_self_assessment, settle_peer_score
 from tihang.journey.assessment.queries import Judgement, judged, open_tiers, pack_of
 from tihang.journey.intake.operations import sign_workspace
 from tihang.journey.intake.queries import Draft, House
@@ -34,6 +34,7 @@ def sign_off_assessment(*, actor: Person, now: datetime, workspace: UUID, shared
         raise BadInput([bad(*said, "先答题，推算的条目点一下确认", "Answer first; confirm what was estimated", code="nothing_to_sign")])
     sign_workspace(workspace=workspace, by=actor.user, now=now)
     key = keep_self_assessment(_signed(actor, now, found, house, judgement, shared))
+    settle_peer_score(factory=house.factory)
     note(actor, Deed.SIGN_OFF_ASSESSMENT, found, now, {"self_assessment": key, "level": list(judgement.sure.level_range), "shared": shared})
     return key
 

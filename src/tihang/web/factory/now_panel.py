@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from tihang.core.explain.report_answers import Counts, counts_of
-from tihang.core.explain.report_ladder import TierGap, TierPart, ladder_part
+from tihang.core.explain.report_ladder import TierPart, ladder_part
 from tihang.core.explain.report_level import LevelPart, level_part
 from tihang.core.explain.report_words import Tongue
-from tihang.core.scoring import Eligibility, Readings
-from tihang.journey.assessment.queries import ClosedTier, Judgement, pack_of
+from tihang.core.scoring import Readings
+from tihang.journey.assessment.queries import Judgement
+from tihang.journey.assessment.queries.reporting import tier_parts
 from tihang.journey.intake.queries import Draft
 from tihang.web.factory.result_page import level_gauge, told
 from tihang.web.parts.gauge import Gauge
@@ -50,9 +51,3 @@ def now_panel(draft: Draft, found: Judgement, lang: str) -> NowPanel:
 def _line(part: TierPart, draft: Draft) -> TierLine:
     href = reverse("factory:criteria", kwargs={"draft_id": draft.id, "section": part.id})
     return TierLine(part.ordinal, part.name, told(part.badge), href)
-
-
-def tier_parts(found: Judgement, tiers: tuple[Eligibility | ClosedTier, ...]) -> tuple[Eligibility | TierGap, ...]:
-    """The tiers as a report takes them."""
-    rungs = pack_of(found.beside.pack, found.beside.edition).rung_by_id
-    return tuple(TierGap(rungs[tier.tier], tier.problems) if isinstance(tier, ClosedTier) else tier for tier in tiers)

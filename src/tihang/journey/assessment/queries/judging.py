@@ -79,10 +79,20 @@ def answer_sheet(sheet: Sheet) -> AnswerSheet:
 
 def judged(draft: Draft, on: date) -> Judgement:
     """Judge a draft on a day."""
-    sheet, beside = answer_sheet(draft.main), answer_sheet(draft.beside)
+    return judged_sheets(answer_sheet(draft.main), answer_sheet(draft.beside), on)
+
+
+def judged_sheets(sheet: AnswerSheet, beside: AnswerSheet, on: date) -> Judgement:
+    """Judge two sheets on a day."""
     judge = _judge(sheet.pack, sheet.edition, sheet.profile, frozenset(sheet.excluded))
     sure = judge.assess(sheet.confirmed_only(), on)
     return Judgement(sheet, beside, on, judge, sure, judge.assess(sheet, on) if sheet.estimated else None)
+
+
+def assessed(sheet: Sheet, on: date) -> Assessment:
+    """What the confirmed answers of one maturity sheet guarantee on a day."""
+    read = answer_sheet(sheet)
+    return _judge(read.pack, read.edition, read.profile, frozenset(read.excluded)).assess(read.confirmed_only(), on)
 
 
 def with_level(sheet: AnswerSheet, sure: Assessment) -> AnswerSheet:

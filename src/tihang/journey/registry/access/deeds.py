@@ -51,6 +51,8 @@ class Deed(StrEnum):
     SETTLE_COMMENT = "settle_comment"
     SIGN_OFF_ASSESSMENT = "sign_off_assessment"
     REOPEN_WORKSPACE = "reopen_workspace"
+    SHARE_RESULT = "share_result"
+    ISSUE_REPORT = "issue_report"
 
     # an organisation and its people
     REGISTER_ORGANISATION = "register_organisation"

@@ -101,7 +101,8 @@ RULES: tuple[Rule, ...] = (
         Relation.MEMBER, Deed.OPEN_WORKSPACE, Deed.ADOPT_DRAFT, Deed.CARRY_OVER, Deed.HAND_OUT_CHAPTER, Deed.FINISH_CHAPTER, *FILLING,
         roles=(_OWNER, _EDITOR),
     ),
-    _rule(Relation.MEMBER, Deed.SIGN_OFF_ASSESSMENT, Deed.REOPEN_WORKSPACE, roles=(_OWNER, _SIGNATORY)),
+    _rule(Relation.MEMBER, Deed.SIGN_OFF_ASSESSMENT, Deed.REOPEN_WORKSPACE, Deed.SHARE_RESULT, roles=(_OWNER, _SIGNATORY)),
+    _rule(Relation.MEMBER, Deed.ISSUE_REPORT, roles=(_OWNER, _EDITOR, _SIGNATORY)),
     _rule(
         Relation.MEMBER, Deed.SEE_INVITATION, Deed.SEE_CLAIM, Deed.ANSWER_JOIN, Deed.INVITE_COLLEAGUE, Deed.WITHDRAW_INVITATION,
         Deed.CHANGE_ROLE,

@@ -13,9 +13,7 @@ from web.account.provider import running
 PASSWORD = "correct horse battery"
 LOOKS = [
     {"locale": "zh-CN"},
-    {"locale": "en-GB", "color_scheme": "dark"},
-    {"locale": "zh-CN", "color_scheme": "dark", "viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
-    {"locale": "en-GB", "viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
+    {"locale": "en-GB", "color_scheme": "dark", "viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
 ]
 STRANGER = ("/account/login/", "/account/signup/", "/account/password/reset/")
 OWNER = (

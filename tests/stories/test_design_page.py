@@ -4,10 +4,7 @@ import pytest
 
 LOOKS = [
     {"locale": "zh-CN", "color_scheme": "light"},
-    {"locale": "zh-CN", "color_scheme": "dark"},
-    {"locale": "en-GB", "color_scheme": "light"},
     {"locale": "en-GB", "color_scheme": "dark"},
-    {"locale": "zh-CN", "color_scheme": "light", "viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
     {"locale": "en-GB", "color_scheme": "dark", "viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
 ]
 PAGES = (

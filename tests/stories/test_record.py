@@ -14,9 +14,7 @@ from web.factories.conftest import world as world  # noqa: PLC0414 - the same fa
 
 LOOKS = [
     {"locale": "zh-CN"},
-    {"locale": "en-GB", "color_scheme": "dark"},
-    {"locale": "zh-CN", "color_scheme": "dark", "viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
-    {"locale": "en-GB", "viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
+    {"locale": "en-GB", "color_scheme": "dark", "viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
 ]
 
 

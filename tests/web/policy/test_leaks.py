@@ -32,6 +32,7 @@ def marks(answer: Answer) -> list[str]:
     return [mark for mark in LEAKS if mark in answer.everything]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_what_exists_and_what_does_not_are_answered_alike(world: World, method: str):
     ids, wrong = ids_of_a(world), []

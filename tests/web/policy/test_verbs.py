@@ -10,6 +10,7 @@ from web.policy.tables import changed, fingerprint
 from web.policy.walking import walk
 from web.policy.world import Persona, World
 
+pytestmark = pytest.mark.once  # what a form must bring is asked before any database
 VERBS = ("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE")
 
 

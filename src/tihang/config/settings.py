@@ -97,7 +97,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [PACKAGE / "web" / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "media"}},
     "staticfiles": {"BACKEND": "tihang.config.static_files.HashedFiles"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
@@ -125,6 +125,9 @@ SECURE_REFERRER_POLICY = "same-origin"
 TIHANG_PRINTERS = PRINTERS
 TIHANG_PORTS = PORTS
 TIHANG_MAIL = mail_way(os.environ.get("TIHANG_SMTP"), os.environ.get("TIHANG_SENDER"), HOME)
+TIHANG_FILES = os.environ.get("TIHANG_FILES", "")
+TIHANG_FILES_FOLDER = HOME / "files"  # contents, and with S3 what is on its way
+TIHANG_CLAMD = os.environ.get("TIHANG_CLAMD", "")
 TIHANG_EXAMPLES = Path(os.environ.get("TIHANG_EXAMPLES") or SOURCE / "examples")
 
 LOGGING = logging_of(os.environ.get("TIHANG_LOG", ""), debug=DEBUG)

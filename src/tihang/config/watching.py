@@ -10,6 +10,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tihang.config.wiring import signer
+from tihang.flows.file_ports import FilesUnreachable, ScannerAway
 from tihang.flows.ports import Check, Signer, Watch
 from tihang.journey.post.queries import post_health
 from tihang.journey.trail.queries import key_in_use
@@ -48,6 +49,8 @@ def _everything() -> Sequence[tuple[str, Look]]:
         ("packs", packs),
         ("instance_key", instance_key),
         ("mail", mail),
+        ("files", files),
+        ("virus_scan", virus_scan),
         ("fonts", partial(machine.fonts, Path(__file__).parents[1] / "outside" / "fonts")),
         ("words", partial(machine.words, settings.LOCALE_PATHS)),
         ("service", exposure),
@@ -109,6 +112,46 @@ def mail() -> Check:
         )
         return attention("mail", said, ("在管理台的邮件页逐封处理", "See to them on the steward's page of mail"))
     return ok("mail", "邮件都发出了", "all letters were sent")
+
+
+def files() -> Check:
+    """Where files are kept, and whether something can be written there and read again."""
+    from tihang.config.files import store
+
+    place = store()
+    try:
+        place.answers()
+    except (OSError, FilesUnreachable) as trouble:
+        said = (
+            f"文件存放处 {place.place} 写不进去（{type(trouble).__name__}）",
+            f"files cannot be written to {place.place} ({type(trouble).__name__})",
+        )
+        return broken(
+            "files", said, ("看 TIHANG_FILES、网络和权限；上传会被拒", "See TIHANG_FILES, network and rights; uploads are refused")
+        )
+    if settings.TIHANG_FILES:
+        words = (
+            f"文件存在 {place.place}，能写能读；备份不含它们",
+            f"files are kept in {place.place}, which answers; backups do not hold them",
+        )
+        return attention("files", words, ("在对象存储那边打开版本或另做备份", "Turn on versions there, or back it up by its own means"))
+    return ok("files", f"文件存在 {place.place}，能写能读", f"files are kept in {place.place}, which can be written and read")
+
+
+def virus_scan() -> Check:
+    """Whether somebody looks for viruses in what people upload."""
+    from tihang.config.files import scanner
+
+    clamd = scanner()
+    if not clamd.place:
+        said = "没有设查毒程序，上传的文件不查毒", "no scanner is set: uploaded files are not looked through for viruses"
+        return attention("virus_scan", said, ("装 clamd，设 TIHANG_CLAMD", "Install clamd and set TIHANG_CLAMD"))
+    try:
+        version = clamd.answers()
+    except ScannerAway:
+        said = f"{clamd.place} 没有应答；新上传的文件等查毒后才发出", f"{clamd.place} does not answer: new files wait for their scan"
+        return attention("virus_scan", said, ("启动 clamd，或改 TIHANG_CLAMD", "Start clamd, or mend TIHANG_CLAMD"))
+    return ok("virus_scan", f"{clamd.place} 在查毒（{version}）", f"{clamd.place} looks for viruses ({version})")
 
 
 def worker() -> Check:

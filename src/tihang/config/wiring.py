@@ -14,6 +14,10 @@ PORTS: dict[str, str] = {
     "watch": "tihang.config.watching.watch",
     "mail": "tihang.config.mail.mail",
     "worker": "tihang.config.working.worker",
+    "files": "tihang.config.files.store",
+    "file_desk": "tihang.config.files.desk",
+    "previewer": "tihang.config.files.previewer",
+    "virus_scan": "tihang.config.files.scanner",
 }
 """Port of the flows → the adapter that serves it. Doors ask for it by name: ``port("signer")``."""
 
@@ -22,6 +26,10 @@ JOBS: dict[str, str] = {
     "forget_old_sessions": "tihang.jobs.pruning.old_sessions",
     "forget_old_invitations": "tihang.jobs.pruning.old_invitations",
     "sign_checkpoints": "tihang.jobs.checkpoints.sign",
+    "draw_preview": "tihang.jobs.files.preview",
+    "scan_files": "tihang.jobs.files.scan",
+    "remind_of_validity": "tihang.jobs.files.remind",
+    "forget_half_files": "tihang.jobs.files.forget_halves",
 }
 """Job → the function that does it: it gets a bench and the arguments that the job was enqueued with."""
 
@@ -30,6 +38,9 @@ SCHEDULE: dict[str, str | int] = {
     "forget_old_sessions": "03:20",
     "forget_old_invitations": "03:25",
     "sign_checkpoints": "03:00",
+    "forget_half_files": "03:30",
+    "scan_files": 900,
+    "remind_of_validity": "07:30",
 }
 """Job → when it comes again: daily at a time in Beijing, or every so many seconds."""
 

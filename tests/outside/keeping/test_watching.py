@@ -143,6 +143,7 @@ def test_the_doctor_of_a_sound_installation(place):
     assert {name for name, state in states.items() if state == "attention"} <= {
         "worker",
         "mail",
+        "virus_scan",
         "words",
         "disk",
         "second_lock",

@@ -20,6 +20,7 @@ UNREAD: dict[Deed, str] = {
     Deed.SEE_WORKSPACE: "its pages are being built",
     Deed.SEE_ASSESSMENT: "its pages are being built",
     Deed.SEE_ROLLOUT: "its pages are being built",
+    Deed.SEE_SAME_FILE: "said on the page of a file, which comes next; tests/flows/factory/test_files.py asks the query",
 }
 """Reads without a page."""
 

@@ -122,3 +122,84 @@ class EvidenceKind(models.TextChoices):
     CONTRACT = "contract", _("合同或发票")
     PAGE = "page", _("网页")
     OTHER = "other", _("其他材料")
+
+
+class FileKind(models.TextChoices):
+    """文件类别: what a stored content is, found by looking into it and never by its name."""
+
+    PDF = "pdf", _("PDF 文件")
+    PICTURE = "picture", _("图片")
+    OFFICE = "office", _("Office 文件")
+    VIDEO = "video", _("视频")
+
+
+LARGEST: Final = {
+    FileKind.PDF: 60_000_000,
+    FileKind.PICTURE: 30_000_000,
+    FileKind.OFFICE: 60_000_000,
+    FileKind.VIDEO: 500_000_000,
+}
+"""大小上限: bytes that one file of a kind may have."""
+
+_OPEN: Final = "application/vnd.openxmlformats-officedocument."
+KINDS: Final = {
+    "application/pdf": FileKind.PDF,
+    "image/jpeg": FileKind.PICTURE,
+    "image/png": FileKind.PICTURE,
+    "image/webp": FileKind.PICTURE,
+    "image/tiff": FileKind.PICTURE,
+    f"{_OPEN}wordprocessingml.document": FileKind.OFFICE,
+    f"{_OPEN}spreadsheetml.sheet": FileKind.OFFICE,
+    f"{_OPEN}presentationml.presentation": FileKind.OFFICE,
+    "video/mp4": FileKind.VIDEO,
+    "video/webm": FileKind.VIDEO,
+}
+"""文件类型: media type → its kind; nothing else is taken in."""
+
+ENDINGS: Final = {
+    "application/pdf": (".pdf",),
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/png": (".png",),
+    "image/webp": (".webp",),
+    "image/tiff": (".tif", ".tiff"),
+    f"{_OPEN}wordprocessingml.document": (".docx",),
+    f"{_OPEN}spreadsheetml.sheet": (".xlsx",),
+    f"{_OPEN}presentationml.presentation": (".pptx",),
+    "video/mp4": (".mp4", ".m4v"),
+    "video/webm": (".webm",),
+}
+"""Media type → the endings that fit it, the usual one first."""
+
+
+class Scan(models.TextChoices):
+    """查毒: whether somebody has looked for viruses. Nobody is not the same as clean."""
+
+    NOBODY = "nobody", _("没有查毒")
+    WAITING = "waiting", _("等待查毒")
+    CLEAN = "clean", _("已查毒，没有发现问题")
+    INFECTED = "infected", _("查出病毒")
+
+
+class Preview(models.TextChoices):
+    """预览: whether there are pictures to look at without opening the file."""
+
+    NONE = "none", _("这类文件不做预览")
+    WAITING = "waiting", _("预览正在生成")
+    READY = "ready", _("有预览")
+    LACKING = "lacking", _("这里没有装办公软件，Office 文件不能预览")
+    FAILED = "failed", _("预览没有做成")
+
+
+class Purpose(models.TextChoices):
+    """派生用途: what a picture was made of a content for."""
+
+    PRINT = "print", _("打印用图")
+    PAGE = "page", _("预览页")
+    THUMB = "thumb", _("缩略图")
+
+
+WARNS_BEFORE: Final = (30, 7, 0)
+"""提前提醒: days before the last valid day on which its people are told, each once."""
+
+FORGETS_AFTER: Final = 30
+"""Days after the last valid day from which nobody is told any more."""

@@ -10,6 +10,9 @@ from tihang.outside.keeping.tar_reading import is_modest
 PRIVATE = ("secret", "keys")
 """Keys and secret: they leave the home folder only under a passphrase."""
 
+UNFINISHED = frozenset({".incoming"})
+"""Folders of what is still coming in: nobody was told that it is kept."""
+
 MADE_AGAIN = frozenset({"static", "cache", "locks", "backups", "lost+found", "last-backup.json"})
 ASIDE = "before-restore-"
 STAGING = ".restoring-"
@@ -51,7 +54,7 @@ def _files(top: Path, name: str) -> Iterator[tuple[str, Path]]:
         yield name, top
     elif top.is_dir():  # at the top a link may lead to another disk; deeper ones are strangers
         for folder, folders, files in os.walk(top):
-            folders.sort()
+            folders[:] = sorted(set(folders) - UNFINISHED)
             for path in (Path(folder) / file for file in sorted(files)):
                 found = f"{name}/{path.relative_to(top).as_posix()}"
                 if S_ISREG(path.lstat().st_mode) and is_modest(found):

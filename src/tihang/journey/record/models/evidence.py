@@ -3,11 +3,12 @@
 from django.db import models
 
 from tihang.journey.record.models.entry import Entry, once
+from tihang.journey.record.models.files import File
 from tihang.journey.record.names import EvidenceKind, Noun
 
 
 class Evidence(Entry):
-    """佐证: what shows that an entry is true. Files and their digests come with the application; until then it says where to look."""
+    """佐证: what shows that an entry is true: where to look, or a file of the cabinet with its digest, or both."""
 
     noun = models.CharField("条目类别", max_length=12, choices=[(noun.value, noun.label) for noun in Noun if noun != Noun.EVIDENCE])
     entry = models.UUIDField("条目")
@@ -17,6 +18,7 @@ class Evidence(Entry):
     url = models.URLField("网址", max_length=500, blank=True)
     page = models.CharField("页码", max_length=20, blank=True)
     digest = models.CharField("文件摘要", max_length=64, blank=True)
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="文件")
 
     class Meta:
         verbose_name = verbose_name_plural = "佐证"

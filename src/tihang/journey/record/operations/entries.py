@@ -16,6 +16,7 @@ from tihang.journey.record.models import (
     Title,
 )
 from tihang.journey.record.names import Noun
+from tihang.journey.record.operations.files import digest_of
 from tihang.journey.record.operations.keeping import NotCurrent, Of, keep, withdraw
 from tihang.journey.record.rules import (
     NewEquipment,
@@ -74,7 +75,7 @@ def keep_evidence(of: Of, said: NewEvidence) -> UUID:
     if not TABLES[said.noun].objects.filter(CURRENT, pk=said.entry, factory_id=of.factory).exists():
         what = f"档案里没有这一条：{said.entry}", f"the record holds no such entry: {said.entry}"
         raise NotCurrent([Problem(what, nearest(said.noun, TABLES), "entry", "not_current")])
-    return keep(Evidence, of, said.columns())
+    return keep(Evidence, of, {**said.columns(), "digest": digest_of(of, said.file) if said.file else ""})
 
 
 def withdraw_entry(of: Of, noun: str, entry: UUID, why: str) -> None:

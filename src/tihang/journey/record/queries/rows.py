@@ -51,6 +51,7 @@ class EvidenceRow(EntryRow):
     url: str
     page: str
     digest: str
+    file_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from tihang.journey.record.rules.entries import Said
 from tihang.journey.record.rules.evidence import NewEvidence
+from tihang.journey.record.rules.files import NewFile, NewProof
 from tihang.journey.record.rules.indicators import NewIndicatorValue
 from tihang.journey.record.rules.means import NewEquipment, NewInvestment, NewSystem
 from tihang.journey.record.rules.reports import NewOutsideReport
@@ -11,10 +12,12 @@ from tihang.journey.record.rules.titles import NewListPosition, NewTitle, held
 __all__ = [
     "NewEquipment",
     "NewEvidence",
+    "NewFile",
     "NewIndicatorValue",
     "NewInvestment",
     "NewListPosition",
     "NewOutsideReport",
+    "NewProof",
     "NewScenarioInstance",
     "NewSystem",
     "NewTitle",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from tihang.core.problems import Problem, bad
@@ -14,7 +15,7 @@ SAFE = ("https://", "http://")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEvidence(Said):
-    """要记的佐证: which entry it shows, and where to look."""
+    """要记的佐证: which entry it shows, and where to look; ``file`` is one of the cabinet."""
 
     noun: str
     entry: UUID
@@ -23,6 +24,12 @@ class NewEvidence(Said):
     document: str = ""
     url: str = ""
     page: str = ""
+    file: UUID | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """The fields as the table takes them."""
+        said = Said.columns(self)
+        return {"file_id": said.pop("file"), **said}
 
     def own_problems(self, today: date) -> list[Problem | None]:
         """Of something that can have evidence, with a title and an address that a browser may follow."""

@@ -23,6 +23,7 @@ class Deed(StrEnum):
     SEE_INDICATORS = "see_indicators"
     SEE_REPORTS = "see_reports"
     SEE_EVIDENCE = "see_evidence"
+    SEE_SAME_FILE = "see_same_file"
     SEE_NOTICE = "see_notice"
     SEE_TRAIL = "see_trail"
     SEE_DESK = "see_desk"
@@ -83,6 +84,11 @@ class Deed(StrEnum):
     RECORD_OUTSIDE_REPORT = "record_outside_report"
     ATTACH_EVIDENCE = "attach_evidence"
     WITHDRAW_ENTRY = "withdraw_entry"
+    UPLOAD_FILE = "upload_file"
+    DESCRIBE_FILE = "describe_file"
+    TAKE_BACK_FILE = "take_back_file"
+    BIND_FILE = "bind_file"
+    UNBIND_FILE = "unbind_file"
 
     # an authority
     DECIDE_CLAIM = "decide_claim"

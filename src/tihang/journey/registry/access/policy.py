@@ -104,6 +104,10 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.MEMBER, Deed.SIGN_OFF_ASSESSMENT, Deed.REOPEN_WORKSPACE, Deed.SHARE_RESULT, roles=(_OWNER, _SIGNATORY)),
     _rule(Relation.MEMBER, Deed.ISSUE_REPORT, roles=(_OWNER, _EDITOR, _SIGNATORY)),
     _rule(
+        Relation.MEMBER, Deed.UPLOAD_FILE, Deed.DESCRIBE_FILE, Deed.TAKE_BACK_FILE, Deed.BIND_FILE, Deed.UNBIND_FILE,
+        roles=(_OWNER, _EDITOR),
+    ),
+    _rule(
         Relation.MEMBER, Deed.SEE_INVITATION, Deed.SEE_CLAIM, Deed.ANSWER_JOIN, Deed.INVITE_COLLEAGUE, Deed.WITHDRAW_INVITATION,
         Deed.CHANGE_ROLE,
         Deed.REMOVE_COLLEAGUE, Deed.CLAIM_FACTORY, Deed.PROPOSE_PROVIDER_LINK, Deed.ANSWER_PROVIDER_LINK, Deed.END_PROVIDER_LINK,
@@ -116,6 +120,8 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.OFFICER, Deed.SEE_ORGANISATION, Deed.SEE_FACTORY, Deed.SEE_TITLES, Deed.SEE_SCENARIOS, Deed.SEE_AUTHORITY, Deed.SEE_POSTING),
     _rule(Relation.OFFICER, Deed.SEE_EQUIPMENT, Deed.SEE_SYSTEMS, Deed.SEE_INDICATORS, Deed.SEE_REPORTS, Deed.SEE_EVIDENCE, Deed.SEE_ASSESSMENT,
           departments=(_INDUSTRY, _DATA)),
+    # that another enterprise filed the same file: for those who review, and never for the house itself
+    _rule(Relation.OFFICER, Deed.SEE_SAME_FILE, departments=(_INDUSTRY, _DATA)),
     _rule(Relation.OFFICER, Deed.SEE_INVESTMENT,
           departments=(_INDUSTRY, Department.FINANCE, Department.DEVELOPMENT_REFORM, Department.STATE_ASSETS)),
     _rule(Relation.OFFICER, Deed.SEE_CLAIM, departments=(_INDUSTRY,), kinds=_OF_OWNERSHIP),
@@ -144,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.CONSOLE, Deed.BACK_UP_KEY, Deed.ROTATE_KEY, Deed.SIGN_CHECKPOINTS, Deed.LOAD_INDUSTRIES, *IMPORTS),
 )  # fmt: skip
 
-JUDGING = frozenset({Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION})
+JUDGING = frozenset({Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION, Deed.SEE_SAME_FILE})
 """Deeds that weigh somebody's interest: a conflict of interest (回避) with the organisation takes them away, whatever a row allows.
 So does being the one who asks; and who belongs to an organisation does not judge it from an office."""
 

@@ -64,10 +64,10 @@ def words(folders: Sequence[Path]) -> Check:
 
 
 def libreoffice() -> Check:
-    """Whether office programs are there; nothing that people do needs them."""
+    """Whether office programs are there; without them Office files are kept and have no preview."""
     if shutil.which("soffice") or shutil.which("libreoffice"):
-        return ok("libreoffice", "有 LibreOffice", "LibreOffice is there")
-    return ok("libreoffice", "没有 LibreOffice；平时用不到", "no LibreOffice; nothing needs it")
+        return ok("libreoffice", "有 LibreOffice，Office 文件能预览", "LibreOffice is there: Office files have a preview")
+    return ok("libreoffice", "没有 LibreOffice；Office 文件照收，不能预览", "no LibreOffice: Office files are taken in and have no preview")
 
 
 def _whole(font: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from tihang.journey.assessment.models import IssuedReport, PeerScore, ReportSerial, SelfAssessment
 from tihang.journey.campaigns.models import ColumnChoice, Goal, ListedResult, ReportedCount, Rollout, RolloutList, Target
+from tihang.journey.insight.models import RolloutReport
 from tihang.journey.intake.models import Answer, AnswerVersion, Chapter, Comment, Workspace
 from tihang.journey.post.models import Job, Letter, Notice, Preference, Schedule
 from tihang.journey.record.models import (
@@ -95,6 +96,7 @@ __all__ = [
     "ReportedCount",
     "Rollout",
     "RolloutList",
+    "RolloutReport",
     "ScenarioInstance",
     "Schedule",
     "Seal",

@@ -1,0 +1,1 @@
+"""What is counted (统计查询)."""

@@ -1,0 +1,56 @@
+"""Frozen reports (开展情况报告)."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from tihang.journey.campaigns.queries.rollouts import RolloutCard
+from tihang.journey.insight.models import RolloutReport
+from tihang.journey.registry.access import Columns, Deed, Scope, visible
+
+COLUMNS = Columns(place_path="place_path", group_path="group_path")
+
+
+class NoSuchReport(LookupError):
+    """没有这份报告: it does not exist, or not for this reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCard:
+    """开展情况报告: what stands on its first page and in the list."""
+
+    id: UUID
+    number: str
+    as_of: date
+    made_at: datetime
+    place_path: str
+    digest: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenReport:
+    """一份冻结的报告, figures and all."""
+
+    card: ReportCard
+    figures: dict[str, Any]
+
+
+def report_cards(*, scope: Scope, rollout: RolloutCard) -> tuple[ReportCard, ...]:
+    """Those of a roll-out that this reader may see, newest first."""
+    rows = RolloutReport.objects.filter(visible(scope, Deed.SEE_ROLLOUT, COLUMNS), rollout=rollout.id).order_by("-made_at")
+    return tuple(ReportCard(*row) for row in rows.values_list(*_FIELDS)[:100])
+
+
+def frozen_report(*, scope: Scope, rollout: RolloutCard, report: UUID) -> FrozenReport:
+    """One of them with its figures. Raises NoSuchReport."""
+    rows = RolloutReport.objects.filter(visible(scope, Deed.SEE_ROLLOUT, COLUMNS), rollout=rollout.id, pk=report)
+    row = rows.values_list(*_FIELDS, "figures").first()
+    if row is None:
+        raise NoSuchReport(str(report))
+    return FrozenReport(ReportCard(*row[:-1]), json.loads(row[-1]))
+
+
+_FIELDS = ("id", "number", "as_of", "made_at", "place_path", "digest", "code")

@@ -3,7 +3,7 @@
 from tihang.journey.assessment.models import IssuedReport, PeerScore, ReportSerial, SelfAssessment
 from tihang.journey.campaigns.models import ColumnChoice, Goal, ListedResult, ReportedCount, Rollout, RolloutList, Target
 from tihang.journey.insight.models import RolloutReport
-from tihang.journey.intake.models import Answer, AnswerVersion, Chapter, Comment, Workspace
+from tihang.journey.intake.models import Answer, AnswerVersion, Chapter, Comment, Dossier, Workspace
 from tihang.journey.post.models import Job, Letter, Notice, Preference, Schedule
 from tihang.journey.record.models import (
     Content,
@@ -44,6 +44,7 @@ from tihang.journey.registry.models import (
     User,
     Zone,
 )
+from tihang.journey.review.models import Filing, FilingStep
 from tihang.journey.trail.models import ChainHead, Checkpoint, Deed, InstanceKey, Seal
 
 __all__ = [
@@ -63,11 +64,14 @@ __all__ = [
     "Consent",
     "Content",
     "Deed",
+    "Dossier",
     "Equipment",
     "Evidence",
     "Expert",
     "Factory",
     "File",
+    "Filing",
+    "FilingStep",
     "Goal",
     "ImportRow",
     "IndicatorValue",

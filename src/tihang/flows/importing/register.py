@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from tihang.journey.record.names import ENDED as ENDED_STATUSES
-from tihang.journey.record.names import HELD, TitleStatus
+from tihang.journey.record.names import GRANTED, TitleStatus
 from tihang.journey.record.queries.granted import Granted, Placed, granted, granted_mark, placed
 from tihang.journey.registry.queries.register import Registered, register_mark, registered, sites
 from tihang.listio.bodies import Bodies, Body
@@ -92,7 +92,7 @@ def standing_of_status(status: str) -> Standing:
     """What the status of a title or list says, in the words of lists."""
     if status == TitleStatus.CULTIVATING:
         return Standing.CULTIVATING
-    return Standing.RECOGNISED if status in HELD else Standing.PROPOSED
+    return Standing.RECOGNISED if status in GRANTED else Standing.PROPOSED
 
 
 def _position(place: Placed) -> Position:

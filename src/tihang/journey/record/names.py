@@ -40,12 +40,21 @@ class TitleStatus(models.TextChoices):
     CULTIVATING = "cultivating", _("列入培育名单")
     LISTED = "listed", _("公布名单")
     RECOGNISED = "recognised", _("已认定")
+    DECLARED = "declared", _("自评声明")
+    FILED = "filed", _("已备案")
+    RECHECKED = "rechecked", _("已复核列名")
     SUSPENDED = "suspended", _("暂停")
     REVOKED = "revoked", _("撤销")
 
 
-HELD: Final = frozenset({TitleStatus.LISTED, TitleStatus.RECOGNISED})
-"""A public notice promises and a cultivation list prepares; only these two give."""
+GRANTED: Final = frozenset({TitleStatus.LISTED, TitleStatus.RECOGNISED})
+"""A public notice promises and a cultivation list prepares; only these two are given by somebody."""
+
+OWN_WORD: Final = frozenset({TitleStatus.DECLARED, TitleStatus.FILED, TitleStatus.RECHECKED})
+"""The basic tier, which an enterprise declares of itself: filed or re-checked it may be, granted by nobody."""
+
+HELD: Final = GRANTED | OWN_WORD
+"""What counts as having a tier."""
 
 ENDED: Final = frozenset({TitleStatus.SUSPENDED, TitleStatus.REVOKED})
 """A title that was held and no longer is, from its last day on."""

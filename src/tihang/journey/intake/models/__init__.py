@@ -2,6 +2,7 @@
 
 from tihang.journey.intake.models.answers import Answer, AnswerVersion
 from tihang.journey.intake.models.chapters import Chapter, Comment
+from tihang.journey.intake.models.dossier import Dossier
 from tihang.journey.intake.models.workspace import Workspace
 
-__all__ = ["Answer", "AnswerVersion", "Chapter", "Comment", "Workspace"]
+__all__ = ["Answer", "AnswerVersion", "Chapter", "Comment", "Dossier", "Workspace"]

@@ -1,6 +1,7 @@
 """Rows of the intake written (填报). Flows call these inside one transaction; nobody else does."""
 
 from tihang.journey.intake.operations.answers import Outcome, Pen, Standing, Written, hand_to_factory, keep_picture, write_answers
+from tihang.journey.intake.operations.dossiers import NewDossier, keep_dossier
 from tihang.journey.intake.operations.together import finish, hand_out, settle_comment, write_comment
 from tihang.journey.intake.operations.workspaces import (
     Belongs,
@@ -17,6 +18,7 @@ from tihang.journey.intake.operations.workspaces import (
 
 __all__ = [
     "Belongs",
+    "NewDossier",
     "Outcome",
     "Pen",
     "SheetOf",
@@ -26,6 +28,7 @@ __all__ = [
     "give_to_factory",
     "hand_out",
     "hand_to_factory",
+    "keep_dossier",
     "keep_exclusions",
     "keep_picture",
     "keep_profile",

@@ -1,5 +1,6 @@
 """Drafts, their history, who fills which part, and what colleagues say to each other."""
 
+from tihang.journey.intake.queries.dossiers import DossierRow, NoSuchDossier, dossier_of, dossiers_of
 from tihang.journey.intake.queries.drafts import (
     Draft,
     House,
@@ -21,9 +22,11 @@ from tihang.journey.intake.queries.together import ChapterRow, CommentRow, chapt
 __all__ = [
     "ChapterRow",
     "CommentRow",
+    "DossierRow",
     "Draft",
     "House",
     "Listed",
+    "NoSuchDossier",
     "NoSuchDraft",
     "Row",
     "Said",
@@ -32,6 +35,8 @@ __all__ = [
     "answer_history",
     "chapters_of",
     "comments_of",
+    "dossier_of",
+    "dossiers_of",
     "draft",
     "pack_of_sheet",
     "space",

@@ -27,6 +27,7 @@ class Deed(StrEnum):
     SEE_NOTICE = "see_notice"
     SEE_TRAIL = "see_trail"
     SEE_DESK = "see_desk"
+    SEE_FILING = "see_filing"
     SEE_IMPORT = "see_import"
     SEE_WORKSPACE = "see_workspace"
     SEE_ASSESSMENT = "see_assessment"
@@ -90,7 +91,13 @@ class Deed(StrEnum):
     BIND_FILE = "bind_file"
     UNBIND_FILE = "unbind_file"
 
+    # a declaration of the basic tier
+    DECLARE_BASIC = "declare_basic"
+    WITHDRAW_DECLARATION = "withdraw_declaration"
+
     # an authority
+    DECIDE_FILING = "decide_filing"
+    RECHECK_FILINGS = "recheck_filings"
     DECIDE_CLAIM = "decide_claim"
     CONFIRM_ORGANISATION = "confirm_organisation"
     INVITE_OFFICER = "invite_officer"

@@ -113,6 +113,8 @@ RULES: tuple[Rule, ...] = (
         Deed.REMOVE_COLLEAGUE, Deed.CLAIM_FACTORY, Deed.PROPOSE_PROVIDER_LINK, Deed.ANSWER_PROVIDER_LINK, Deed.END_PROVIDER_LINK,
         roles=(_OWNER,),
     ),
+    _rule(Relation.MEMBER, Deed.SEE_FILING),
+    _rule(Relation.MEMBER, Deed.DECLARE_BASIC, Deed.WITHDRAW_DECLARATION, roles=(_OWNER, _SIGNATORY)),
     # a provider named by a factory sees the link, and nothing else of the factory
     _rule(Relation.PROVIDER, Deed.SEE_PROVIDER_LINK),
     _rule(Relation.PROVIDER, Deed.PROPOSE_PROVIDER_LINK, Deed.ANSWER_PROVIDER_LINK, Deed.END_PROVIDER_LINK, roles=(_OWNER,)),
@@ -129,6 +131,8 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.OFFICER, Deed.CONFIRM_ORGANISATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.OFFICER, Deed.SEE_ROLLOUT, departments=(_INDUSTRY, _DATA)),
     _rule(Relation.OFFICER, *ROLLOUT, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    _rule(Relation.OFFICER, Deed.SEE_FILING, departments=(_INDUSTRY, _DATA)),
+    _rule(Relation.OFFICER, Deed.DECIDE_FILING, Deed.RECHECK_FILINGS, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(
@@ -150,7 +154,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.CONSOLE, Deed.BACK_UP_KEY, Deed.ROTATE_KEY, Deed.SIGN_CHECKPOINTS, Deed.LOAD_INDUSTRIES, *IMPORTS),
 )  # fmt: skip
 
-JUDGING = frozenset({Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION, Deed.SEE_SAME_FILE})
+JUDGING = frozenset({Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION, Deed.SEE_SAME_FILE, Deed.DECIDE_FILING, Deed.RECHECK_FILINGS})
 """Deeds that weigh somebody's interest: a conflict of interest (回避) with the organisation takes them away, whatever a row allows.
 So does being the one who asks; and who belongs to an organisation does not judge it from an office."""
 

@@ -16,6 +16,9 @@ STATUS = {
     TitleStatus.CULTIVATING: gettext_lazy("列入培育名单，在培育，不是认定"),
     TitleStatus.LISTED: gettext_lazy("列入正式公布的名单"),
     TitleStatus.RECOGNISED: gettext_lazy("已认定"),
+    TitleStatus.DECLARED: gettext_lazy("企业自评声明，不是认定"),
+    TitleStatus.FILED: gettext_lazy("自评声明已备案，不是认定"),
+    TitleStatus.RECHECKED: gettext_lazy("自评声明经市级复核，列入名单，不是认定"),
     TitleStatus.SUSPENDED: gettext_lazy("暂停"),
     TitleStatus.REVOKED: gettext_lazy("撤销"),
 }

@@ -1,0 +1,88 @@
+"""Answer a filing from the desk before which it lies (办理备案): record it, return it for changes, or refuse it, with reasons."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from tihang.core.problems import BadInput, Problem, bad, nearest
+from tihang.core.routing import Level, steps_from
+from tihang.flows.actors import NotAllowed, Person
+from tihang.flows.desk_steps import Answer, answer_filing, held_filing, route_of
+from tihang.flows.doing import deed
+from tihang.journey.intake.queries import dossier_of
+from tihang.journey.record.queries import Subject
+from tihang.journey.registry.access import Deed, Office, must
+from tihang.journey.registry.models import Authority
+from tihang.journey.registry.names import Department, OfficerRole
+from tihang.journey.review.models import Filing
+from tihang.journey.review.rules import declared_from, read_marks
+
+LONGEST: Final = 1000
+DECIDING: Final = (OfficerRole.LEADER, OfficerRole.OFFICER)
+
+
+@deed
+def decide_filing(
+    *, actor: Person, now: datetime, filing: UUID, outcome: str, seen: str, why: str = "", marks: Mapping[str, str] | None = None
+) -> str:
+    """Give the outcome and the new state back. ``seen`` is the state the officer had before him: what moved meanwhile is not decided.
+
+    Raises NotThere, NotAllowed (also where somebody else's desk has it), BadInput.
+    """
+    found, subject = held_filing(filing, Deed.DECIDE_FILING)
+    must(actor.scope, Deed.DECIDE_FILING, subject.thing)
+    refuse_moved(found, seen)
+    office = at_desk(actor, Deed.DECIDE_FILING, found)
+    answer = _answer(found, subject, outcome, why.strip(), marks or {}, office)
+    return answer_filing(actor=actor, now=now, deed=Deed.DECIDE_FILING, filing=found, subject=subject, answer=answer)
+
+
+def at_desk(actor: Person, deed: Deed, filing: Filing) -> Office:
+    """The office from which the actor acts: of industry, in the very jurisdiction before which it lies. Raises NotAllowed."""
+    mine = [office for office in actor.scope.offices if office.department == Department.INDUSTRY and not office.group_path]
+    found = next((office for office in mine if office.path == filing.desk_path and office.role in DECIDING), None)
+    if found is None or not filing.desk_path:
+        raise NotAllowed(deed)
+    return found
+
+
+def refuse_moved(filing: Filing, seen: str) -> None:
+    """Raise BadInput where it no longer stands where the officer saw it."""
+    if filing.state == seen:
+        return
+    now = route_of(filing).state_by_id[filing.state].words
+    said = f"这件已经变了，现在是“{now[0]}”", f"it has moved and now stands at '{now[1]}'"
+    raise BadInput([bad(*said, "重新打开，看过再办", "Open it again and look before you decide", place="filing", code="moved")])
+
+
+def named(office: Office) -> str:
+    """What the department is called."""
+    return str(Authority.objects.filter(pk=office.authority).values_list("name", flat=True).get())
+
+
+def _answer(filing: Filing, subject: Subject, outcome: str, why: str, marks: Mapping[str, str], office: Office) -> Answer:
+    """The answer, checked: an outcome of this desk, with the reason it owes, and marks on items that are there. Raises BadInput."""
+    route = route_of(filing)
+    ours = {desk.id for desk in route.desks if desk.level is not Level.FACTORY}
+    allowed = [step.outcome for step in steps_from(route, filing.state) if step.desk in ours]
+    if outcome not in allowed:
+        words = f"这个环节不能办“{outcome[:40]}”", f"'{outcome[:40]}' cannot be given here"
+        raise BadInput([Problem(words, nearest(outcome, allowed), "outcome", "no_such_step")])
+    meant = route.outcome_by_id[outcome]
+    items = declared_from(dossier_of(dossier=filing.dossier_id, factory=subject.id).content).items
+    said = read_marks(marks, [item.id for item in items], allowed=meant.marks)
+    problem = _reason(why, owed=meant.reasoned)
+    if problem:
+        raise BadInput([problem])
+    return Answer(outcome, why, said, office.authority, named(office))
+
+
+def _reason(why: str, *, owed: bool) -> Problem | None:
+    if owed and not why:
+        said = "要写理由，企业会看到", "a reason is owed; the factory reads it"
+        return bad(*said, "说明缺什么、怎么补", "Say what is missing and how to mend it", place="why", code="missing")
+    if len(why) > LONGEST:
+        said = f"太长，最多 {LONGEST} 字", f"too long, at most {LONGEST} characters"
+        return bad(*said, "写短一些", "Shorten it", place="why", code="too_long")
+    return None

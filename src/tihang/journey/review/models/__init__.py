@@ -1,0 +1,5 @@
+"""Tables of the review, one noun a file."""
+
+from tihang.journey.review.models.filings import STANDING, Filing, FilingStep
+
+__all__ = ["STANDING", "Filing", "FilingStep"]

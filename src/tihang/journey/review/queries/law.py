@@ -1,0 +1,44 @@
+"""Which way of filing holds for a factory (备案方式), and whose desks are open there."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tihang.core.criteria import Filings, fingerprint
+from tihang.core.routing import Route, route_data
+from tihang.journey.registry.models import Authority
+from tihang.journey.registry.names import Department
+from tihang.packio.filing import filing_pack
+from tihang.packio.shelf import default_shelf
+from tihang.packio.walks import route_of
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """一地的备案方式: what holds, by which law, and the route it takes."""
+
+    filings: Filings
+    law: str
+    fingerprint: str
+    route: Route
+
+    @property
+    def route_text(self) -> str:
+        """The route as a filing keeps it."""
+        return json.dumps(route_data(self.route), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@lru_cache(maxsize=512)
+def way_for(region: str) -> Way:
+    """The way that holds in a region, read once for each process. Raises BadInput where a seal is broken."""
+    pack = filing_pack(default_shelf(), region)
+    assert pack.filings is not None, "the pack of filings holds them"  # noqa: S101 - checked when the pack was sealed
+    law = " + ".join((f"{pack.name} r{pack.revision}", *pack.overlays))
+    return Way(pack.filings, law, fingerprint(pack), route_of(pack, pack.filings.holds.route))
+
+
+def open_industry_paths(paths: Sequence[str]) -> frozenset[str]:
+    """Which of these jurisdictions have an industry department at work here."""
+    found = Authority.objects.filter(path__in=paths, department=Department.INDUSTRY, group=None, closed_at=None)
+    return frozenset(found.values_list("path", flat=True))

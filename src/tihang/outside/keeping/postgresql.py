@@ -197,6 +197,7 @@ def _load(cursor: Cursor[Any], archive: Archive) -> None:
     names = _names(cursor)
     for name in names:
         cursor.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(sql.Identifier(name)))
+    cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # a key that a migration added to a table asks at once, in the transaction that adds it
     cursor.execute(sql.SQL("TRUNCATE {}").format(sql.SQL(", ").join(map(sql.Identifier, names))))
     for name, table in archive.manifest.tables.items():
         if name in names:

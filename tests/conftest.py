@@ -1,6 +1,7 @@
 """What every test shares: plain static files, a quick password hasher, and the mark `database` on whatever touches one."""
 
 import os
+import shutil
 
 import pytest
 from django.conf import settings
@@ -19,11 +20,17 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.WHITENOISE_AUTOREFRESH = True  # found where they lie, without collecting them first
     settings.WHITENOISE_USE_FINDERS = True
     settings.MEDIA_ROOT = settings.HOME / "no-media"  # else the live server of the tests hands out the folder they run in
+    settings.TIHANG_FILES, settings.TIHANG_CLAMD = "", ""
+    settings.TIHANG_FILES_FOLDER = settings.HOME / f"test-files-{os.getpid()}"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # speed; no password of a test is secret
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):  # a file of this process, so that two people may test in one tree
         database["TEST"]["NAME"] = settings.HOME / f"test-{os.getpid()}.sqlite3"
     flush_in_spite_of_guards()
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(settings.TIHANG_FILES_FOLDER, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
+from django.urls import Resolver404, resolve
 
 from tihang.web.errors import error_page
 
@@ -34,6 +35,9 @@ class StrictPages:
 
 
 LARGEST_REQUEST = 6_000_000
+UPLOADS = {"evidence-upload": 1_100_000_000}
+"""Address → how large a request to it may be: room for several files at once. Each file has the limit of its kind, kept while it is read,
+and nothing is read of who may not upload."""
 
 
 class ModestUploads:
@@ -44,6 +48,15 @@ class ModestUploads:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         said = request.META.get("CONTENT_LENGTH") or "0"
-        if not said.isdigit() or int(said) > LARGEST_REQUEST:
+        if not said.isdigit() or (int(said) > LARGEST_REQUEST and int(said) > _most(request.path_info)):
             return error_page(request, 413)
         return self.get_response(request)
+
+
+def _most(path: str) -> int:
+    """How large a request to this address may be."""
+    try:
+        name = resolve(path).url_name
+    except Resolver404:
+        name = None
+    return UPLOADS.get(name or "", LARGEST_REQUEST)

@@ -21,7 +21,6 @@ UNREAD: dict[Deed, str] = {
     Deed.SEE_ASSESSMENT: "its pages are being built",
     Deed.SEE_FILING: "its pages are being built",
     Deed.SEE_ROLLOUT: "its pages are being built",
-    Deed.SEE_SAME_FILE: "said on the page of a file, which comes next; tests/flows/factory/test_files.py asks the query",
 }
 """Reads without a page."""
 

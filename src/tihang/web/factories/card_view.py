@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
@@ -26,7 +27,9 @@ PARTS = ("titles", "scenarios", "equipment", "systems", "investment", "indicator
 def factory(request: HttpRequest, person: Person, factory_id: UUID) -> HttpResponse:
     """One factory: what it is, and what is known of it that this person may see."""
     card = factory_card(scope=person.scope, factory=factory_id)
-    shown = {"page": card_page(card, lang()), "record": _record(person, factory_id), "section": "factories"}
+    record = _record(person, factory_id)
+    cabinet = reverse("evidence-cabinet", args=[factory_id]) if record and record.evidence else ""
+    shown = {"page": card_page(card, lang()), "record": record, "evidence": cabinet, "section": "factories"}
     return render(request, "factories/card.html", shown)
 
 

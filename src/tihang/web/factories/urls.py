@@ -3,12 +3,16 @@
 from django.urls import path
 
 from tihang.web.factories import card_view, views
+from tihang.web.factories.evidence import handing_out, question_views, upload_view
+from tihang.web.factories.evidence import views as evidence
 from tihang.web.factories.record import more_views
 from tihang.web.factories.record import views as record
 
 FACTORY = "factories/<uuid:factory_id>/"
 ENTRY = f"{FACTORY}record/<slug:noun>/<uuid:entry>/"
 TITLE = f"{FACTORY}titles/<uuid:title>/"
+EVIDENCE = f"{FACTORY}evidence/"
+FILE = f"{EVIDENCE}<uuid:file>/"
 
 urlpatterns = [
     path("factories/", views.factories, name="factory-list"),
@@ -22,4 +26,14 @@ urlpatterns = [
     path(f"{FACTORY}titles/grant/", more_views.grant, name="title-grant"),
     path(f"{TITLE}replace/", more_views.grant, name="title-replace"),
     path(f"{TITLE}withdraw/", more_views.take_back, name="title-withdraw"),
+    path(EVIDENCE, evidence.cabinet, name="evidence-cabinet"),
+    path(f"{EVIDENCE}upload/", upload_view.upload, name="evidence-upload"),
+    path(f"{EVIDENCE}question/", question_views.question, name="evidence-question"),
+    path(f"{EVIDENCE}question/bind/", question_views.bind, name="evidence-bind"),
+    path(f"{EVIDENCE}proofs/<uuid:proof>/end/", question_views.end, name="evidence-end"),
+    path(FILE, evidence.one, name="evidence-file"),
+    path(f"{FILE}describe/", evidence.describe, name="evidence-describe"),
+    path(f"{FILE}withdraw/", evidence.take_back, name="evidence-take-back"),
+    path(f"{FILE}original/", handing_out.original, name="evidence-original"),
+    path(f"{FILE}<slug:purpose>/<int:number>/", handing_out.picture, name="evidence-picture"),
 ]

@@ -3,17 +3,24 @@
 from types import ModuleType
 
 from web.policy.attempts import ATTEMPTS, READINGS, Attempt, Reading
-from web.policy.doors import desk, organisation, person, record, steward
+from web.policy.doors import desk, evidence, organisation, person, record, steward
 from web.policy.doors import readings as _readings
 
-_KNOWN: tuple[ModuleType, ...] = (organisation, person, record, desk, steward, _readings)
+_KNOWN: tuple[ModuleType, ...] = (organisation, person, record, evidence, desk, steward, _readings)
 """Reading a room puts its attempts into the table."""
 ROOMS = ("organisation", "person", "record", "desk", "steward")
+SAME_ROOM = {"evidence": "record"}
+"""Doors that are walked together with others, in one world."""
 
 
 def attempts(room: str = "") -> list[Attempt]:
     """Everything that can be tried, or what one room knows of."""
-    return [each for each in ATTEMPTS if not room or each.make.__module__ == f"web.policy.doors.{room}"]
+    return [each for each in ATTEMPTS if not room or _room(each) == room]
+
+
+def _room(each: Attempt) -> str:
+    name = each.make.__module__.rpartition(".")[2]
+    return SAME_ROOM.get(name, name)
 
 
 def readings() -> list[Reading]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
+from uuid import UUID
 
 from tihang.core.problems import Problem, bad
 from tihang.journey.record.rules import Said
@@ -157,6 +158,14 @@ def _yes(text: str) -> bool | None:
     return {"yes": True, "no": False}.get(text)
 
 
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        said = "这一项不在列表里", "this is none of the list"
+        raise _Unread(bad(*said, "从列表里选一项", "Choose one of the list", code="id")) from None
+
+
 READS: Final[dict[str, tuple[Callable[[str], Any], Any]]] = {
     "text": (str, ""),
     "area": (str, ""),
@@ -168,5 +177,6 @@ READS: Final[dict[str, tuple[Callable[[str], Any], Any]]] = {
     "money": (_money, Decimal(10) ** 11),
     "date": (_day, None),
     "yes": (_yes, None),
+    "id": (_id, None),
 }
 """Kind → how it is read, and what stands in for it while the rest is looked at."""

@@ -93,15 +93,18 @@ def origin(row: EntryRow, names: Mapping[UUID, str]) -> Kept:
 
 def kept(row: EntryRow, noun: str, reader: Reader) -> Kept:
     """All that stands beside an entry."""
-    evidence = None if reader.record.evidence is None else tuple(chip(each) for each in reader.record.shown(row.id))
+    evidence = (
+        None if reader.record.evidence is None else tuple(chip(each, reader.record.factory.id) for each in reader.record.shown(row.id))
+    )
     return replace(origin(row, reader.names), evidence=evidence, steps=tuple(_steps(row, noun, reader)))
 
 
-def chip(row: EvidenceRow) -> EvidenceChip:
-    """One piece of evidence; its address may be followed, its document number stands beside it."""
+def chip(row: EvidenceRow, factory: UUID) -> EvidenceChip:
+    """One piece of evidence; its file or address may be followed, its document number stands beside it."""
     page = _("第 %(page)s 页") % {"page": row.page} if row.page else ""
     name = _("%(kind)s：%(title)s") % {"kind": EvidenceKind(row.kind).label, "title": row.title}
-    return EvidenceChip(name, page, row.url, remark=row.document)
+    href = reverse("evidence-file", args=[factory, row.file_id]) if row.file_id else row.url
+    return EvidenceChip(name, page, href, remark=row.document)
 
 
 def _steps(row: EntryRow, noun: str, reader: Reader) -> list[Step]:

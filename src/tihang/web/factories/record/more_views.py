@@ -15,7 +15,7 @@ from tihang.flows.factory.attach_evidence import attach_evidence
 from tihang.flows.steward.grant_title import grant_title
 from tihang.flows.steward.withdraw_title import withdraw_title
 from tihang.journey.record.names import Noun
-from tihang.journey.record.queries import record_of
+from tihang.journey.record.queries import cabinet_of, record_of
 from tihang.journey.record.rules import NewEvidence, NewTitle
 from tihang.journey.registry.access import Deed
 from tihang.web.factories.record.asking import Asked, Page, ask, subject_for, take
@@ -46,13 +46,20 @@ def evidence(request: HttpRequest, person: Person, factory_id: UUID, noun: str, 
         title=_("佐证：%(what)s") % {"what": called_in(row)},
         factory=subject.name,
         back=f"{reverse('factory', args=[factory_id])}#{noun}",
-        fields=evidence_fields(),
+        fields=evidence_fields(_cabinet(person, factory_id)),
         words=_("附上这一份"),
-        note=_("写清楚到哪里找：文件的标题、文号、网址、页码。"),
-        attached=tuple((chip(each), reverse("record-withdraw", args=[factory_id, Noun.EVIDENCE, each.id])) for each in attached),
+        note=_("写清楚到哪里找：文件柜里的一份，或者标题、文号、网址、页码。"),
+        attached=tuple(
+            (chip(each, factory_id), reverse("record-withdraw", args=[factory_id, Noun.EVIDENCE, each.id])) for each in attached
+        ),
     )
     asked = Asked(page, attach, NewEvidence, (("noun", noun), ("entry", entry)))
     return (take(request, asked) or done(factory_id, noun)) if request.method == "POST" else ask(request, asked, {})
+
+
+def _cabinet(person: Person, factory: UUID) -> tuple[tuple[str, str], ...]:
+    """The files that may be chosen."""
+    return tuple((str(row.id), row.name) for row in cabinet_of(scope=person.scope, factory=factory).files)
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,11 +13,13 @@ SURE = ("confirmed", "confirmed_secondary", "single_secondary", "inferred", "rec
 """How sure a steward can be of a title: the scale of the packs, without the platform's own estimates."""
 
 
-def evidence_fields() -> tuple[Field, ...]:
-    """Where to look; files come later and are not promised here."""
+def evidence_fields(cabinet: tuple[tuple[str, str], ...]) -> tuple[Field, ...]:
+    """Where to look: a file of the cabinet, or a document that stands elsewhere."""
+    files: Options = (("", (("", _("不引用文件")), *cabinet)),)
     return (
         Field("kind", _("类别"), "choice", options=named(EvidenceKind)),
         Field("title", _("标题"), most=200),
+        Field("file", _("文件柜里的文件"), "id", options=files, optional=True, help=_("先在工厂页的“佐证文件”里上传，再在这里选。")),
         Field("document", _("文号"), optional=True, most=120),
         Field("url", _("网址"), optional=True, most=500, help=_("以 https:// 或 http:// 开头，别人打得开的地址。")),
         Field("page", _("页码"), optional=True, most=20),

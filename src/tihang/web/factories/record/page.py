@@ -25,6 +25,8 @@ class RecordPage:
     titles: Titles | None
     tables: tuple[Table, ...]
     knowns: Knowns | None
+    evidence: bool = False
+    """Whether this reader sees evidence, and so the cabinet."""
 
     @property
     def parts(self) -> tuple[tuple[str, str], ...]:
@@ -57,7 +59,10 @@ FORMS = {
 def record_page(reader: Reader, positions: tuple[PositionRow, ...], today: date) -> RecordPage:
     """The page as it will stand."""
     tables = (_table(noun, form, reader) for noun, form in FORMS.items())
-    return RecordPage(_titles(reader, positions, today), tuple(each for each in tables if each), knowns(reader.record, today))
+    return RecordPage(
+        _titles(reader, positions, today), tuple(each for each in tables if each), knowns(reader.record, today),
+        evidence=reader.record.evidence is not None,
+    )  # fmt: skip
 
 
 def _titles(reader: Reader, positions: tuple[PositionRow, ...], today: date) -> Titles | None:

@@ -41,7 +41,7 @@ def _line(noun: Noun, row: EntryRow, by_id: dict[UUID, EntryRow], reader: Reader
         said = Cell(_("称号"), breaking(row.word), row.programme_name), (Cell(_("状态"), status_words(row, now=row.held_on(today))),)
         made = Line(*said, kept)
     elif isinstance(row, EvidenceRow):
-        chip = chip_of(row)
+        chip = chip_of(row, reader.record.factory.id)
         said = Cell(_("佐证"), chip.name, f"{chip.remark} {chip.page}".strip()), (Cell(_("证明的是"), str(Noun(row.noun).label)),)
         made = Line(*said, kept)
     else:

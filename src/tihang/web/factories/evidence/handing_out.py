@@ -1,0 +1,58 @@
+"""Handing files out (发出文件): to who may see evidence, as what they were found to be, never as a page of ours."""
+
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from tihang.flows.actors import Person
+from tihang.flows.file_ports import FilesUnreachable, NoSuchContent
+from tihang.journey.record.names import KINDS, FileKind, Purpose
+from tihang.journey.record.queries import Bytes, NoSuchFile, bytes_of, drawn_of
+from tihang.journey.record.rules.files import fitting_name, may_hand_out
+from tihang.web.errors import error_page
+from tihang.web.factories.evidence.desk import file_store, somebody_scans
+from tihang.web.people import signed_in
+
+SANDBOX = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+"""Whatever a browser makes of it, it runs nothing and fetches nothing."""
+
+
+@require_GET
+@signed_in
+def original(request: HttpRequest, person: Person, factory_id: UUID, file: UUID) -> HttpResponse:
+    """The file as it came, to be saved; a video may be shown in a page."""
+    found = bytes_of(scope=person.scope, factory=factory_id, file=file)
+    inline = KINDS[found.media_type] is FileKind.VIDEO and bool(request.GET.get("show"))
+    return _given(request, found, fitting_name(found.name, found.media_type), inline=inline)
+
+
+@require_GET
+@signed_in
+def picture(request: HttpRequest, person: Person, factory_id: UUID, file: UUID, purpose: str, number: int) -> HttpResponse:
+    """A picture that was drawn of it."""
+    if purpose not in Purpose.values or number > 32_000:
+        raise NoSuchFile(file)
+    found = drawn_of(scope=person.scope, factory=factory_id, file=file, purpose=purpose, number=number)
+    return _given(request, found, found.name, inline=purpose != Purpose.PRINT)
+
+
+def _given(request: HttpRequest, found: Bytes, name: str, *, inline: bool) -> HttpResponse:
+    if not may_hand_out(found.scan, somebody_scans=somebody_scans()):
+        detail = _("这份文件还没有查毒，或者查出了病毒，现在不发出。")
+        return error_page(request, 403, detail=detail)
+    try:
+        stream = file_store().open(found.digest)
+    except NoSuchContent as gone:
+        raise NoSuchFile(found.digest) from gone
+    except FilesUnreachable:
+        return error_page(request, 503, detail=_("存放文件的地方暂时连不上，过一会儿再打开。"))
+    answer: HttpResponseBase = FileResponse(stream, as_attachment=not inline, filename=name, content_type=found.media_type)
+    answer.headers["Content-Length"] = str(found.size)
+    answer.headers["Content-Security-Policy"] = SANDBOX
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    answer.headers["Cache-Control"] = "private, max-age=300" if inline else "private, no-store"
+    return answer  # type: ignore[return-value]  # signed_in speaks of HttpResponse and asks only what every response has

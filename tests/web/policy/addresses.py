@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from tihang.journey.models import Posting, Stewardship
 from web.policy.doors.evidence import filed, proof_of
 from web.policy.doors.organisation import claim_of, invitation_into, link_between
+from web.policy.doors.results import issued
 from web.policy.doors.steward import job, letter
 from web.policy.world import World
 
@@ -78,7 +79,7 @@ def ids_of_a(world: World) -> dict[str, UUID]:
         "claim_id": claim.pk, "factory": world.factory.pk, "factory_id": world.factory.pk, "link": link.pk, "entry": entry,
         "title": world.entries["title"].pk, "authority": world.authorities["finance"].pk, "posting": Posting.objects.first().pk,
         "stewardship": Stewardship.objects.first().pk, "invitation": sent.pk, "letter": letter(world, "failed").pk,
-        "job": job(world, "failed").pk, "file": filed(world).pk, "proof": proof_of(world).pk,
+        "job": job(world, "failed").pk, "file": filed(world).pk, "proof": proof_of(world).pk, "report": issued(world).pk,
     }  # fmt: skip
 
 

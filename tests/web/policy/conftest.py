@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from web.policy.world import World, open_world
@@ -19,7 +20,13 @@ def hasty(monkeypatch: pytest.MonkeyPatch, transactional_db: None) -> None:
 
 
 @pytest.fixture
-def world(hasty: None, live_server: Any) -> Iterator[World]:
+def paperless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may issue a report is asked here, not how it looks."""
+    monkeypatch.setitem(settings.TIHANG_PRINTERS, "pdf", "web.policy.doors.results.Paperless")
+
+
+@pytest.fixture
+def world(hasty: None, paperless: None, live_server: Any) -> Iterator[World]:
     """A fresh one."""
     with open_world(live_server.url) as made:
         yield made

@@ -1,6 +1,7 @@
 """What one takes home (下载): PDF, Word, Excel, HTML, JSON and the fillable workbook; and a workbook brought back."""
 
 import json
+from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,9 +12,10 @@ from tihang.core.explain import assessment_out, eligibility_out
 from tihang.core.problems import BadInput, bad
 from tihang.flows.factory.take_workbook import take_workbook
 from tihang.journey.assessment.queries import open_tiers, pack_of
+from tihang.journey.assessment.queries.outside import beside_own, counted_report
 from tihang.journey.intake.queries import Draft
 from tihang.packio.workbook import read_workbook, write_workbook
-from tihang.web.factory.drafts import judge, of_draft, refused
+from tihang.web.factory.drafts import judge, of_draft, refused, today
 from tihang.web.factory.printing import printer, report_of
 from tihang.web.factory.session import filler_of
 from tihang.web.speech import lang
@@ -32,8 +34,12 @@ def report(request: HttpRequest, found: Draft, suffix: str) -> HttpResponse:
         press = printer(suffix)
     except KeyError:
         raise Http404(suffix) from None
-    made = report_of(found, judge(found), lang(), timezone.localtime().strftime("%Y-%m-%d %H:%M"))
-    return _attached(press.print(made), press.media_type, f"tihang-{found.shown_code}.{suffix}")
+    judgement = judge(found)
+    made = report_of(found, judgement, lang(), timezone.localtime().strftime("%Y-%m-%d %H:%M"))
+    if found.house:
+        counted = counted_report(scope=filler_of(request).scope, factory=found.house.factory, today=today())
+        made = replace(made, outside=beside_own(judgement.sure, counted, lang()), code="")
+    return attached(press.print(made), press.media_type, f"tihang-{found.shown_code}.{suffix}")
 
 
 def _json(found: Draft) -> HttpResponse:
@@ -41,7 +47,7 @@ def _json(found: Draft) -> HttpResponse:
     told = assessment_out(judgement.sure, judgement.sheet, judgement.readings, lang())
     told["eligibility"] = [eligibility_out(tier, judgement.beside, lang()) for tier in open_tiers(judgement.tiers_under_every_reading)]
     body = json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8")
-    return _attached(body, "application/json", f"tihang-{found.shown_code}.json")
+    return attached(body, "application/json", f"tihang-{found.shown_code}.json")
 
 
 @require_safe
@@ -50,7 +56,7 @@ def workbook(request: HttpRequest, found: Draft) -> HttpResponse:
     """The fillable workbook with what is answered so far."""
     pack = pack_of(found.main.pack, found.main.edition)
     body = write_workbook(pack, found.main.profile, judge(found).sheet, lang())
-    return _attached(body, WORKBOOK, f"tihang-{found.shown_code}-sheet.xlsx")
+    return attached(body, WORKBOOK, f"tihang-{found.shown_code}-sheet.xlsx")
 
 
 @require_POST
@@ -73,7 +79,8 @@ def bring_workbook(request: HttpRequest, found: Draft) -> HttpResponse:
     return redirect("factory:result", draft_id=found.id)
 
 
-def _attached(body: bytes, media_type: str, name: str) -> HttpResponse:
+def attached(body: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file to take home, which no cache keeps."""
     response = HttpResponse(body, content_type=media_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tihang.web.factory import criteria, downloads, entering, rating, result
+from tihang.web.factory import criteria, downloads, entering, house_doors, rating, result
 
 app_name = "factory"
 DRAFT = "a/<uuid:draft_id>"
@@ -20,6 +20,9 @@ urlpatterns = [
     path(f"{DRAFT}/area/<str:code>/tailor/", rating.tailor, name="tailor"),
     path(f"{DRAFT}/criteria/<str:section>/", criteria.criteria, name="criteria"),
     path(f"{DRAFT}/result/", result.result, name="result"),
+    path(f"{DRAFT}/result/share/", house_doors.share, name="share"),
+    path(f"{DRAFT}/result/issue/", house_doors.issue, name="issue"),
+    path("reports/<uuid:report>.<str:suffix>", house_doors.issued, name="issued"),
     path(f"{DRAFT}/report.<str:suffix>", downloads.report, name="report"),
     path(f"{DRAFT}/sheet.xlsx", downloads.workbook, name="workbook"),
     path(f"{DRAFT}/sheet/", downloads.bring_workbook, name="bring_workbook"),

@@ -1,5 +1,6 @@
 """How a self-assessment came along (自评进展): the sheet as it stood at the end of each day with activity, each judged, and what was signed."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,11 +12,18 @@ from tihang.core.values import Span, to_fraction
 from tihang.journey.assessment.queries.judging import assessed
 from tihang.journey.assessment.queries.self_assessments import SelfAssessmentRow, signed_of
 from tihang.journey.intake.names import PICTURE
-from tihang.journey.intake.queries import Draft, House, Row, Said, answer_history
+from tihang.journey.intake.queries import Draft, House, Row, Said, Sheet, answer_history
 from tihang.journey.registry.access import Scope
 
 MOST_POINTS = 60
 """Days that are judged one by one; beyond that, weeks."""
+
+
+MOST_KEPT = 4_000
+"""Judgements of past days that a process remembers, each a few numbers under the digest of what was judged."""
+
+Numbers = tuple[tuple[int, int], tuple[Fraction, Fraction] | None, int, int]
+_KEPT: dict[str, Numbers] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +100,21 @@ def _bucket(day: date, *, weekly: bool) -> date:
 
 
 def _judged(draft: Draft, day: date, answers: dict[str, Row]) -> ProgressPoint:
-    found = assessed(replace(draft.main, rows=answers), day)
-    asked = len(found.judged_questions)
-    return ProgressPoint(day, found.level_range, _ends(found.score), asked - len(found.open_questions), asked)
+    return ProgressPoint(day, *_numbers(replace(draft.main, rows=answers), day))
+
+
+def _numbers(sheet: Sheet, day: date) -> Numbers:
+    """What the confirmed answers guarantee. A day that is over stays as it was, so the same sheet is judged once."""
+    said = sorted((name, str(row.value), row.estimated, row.reason) for name, row in sheet.rows.items())
+    asked = repr((sheet.pack, sheet.edition, sheet.profile, sorted(sheet.excluded.items()), day, said))
+    key = hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
+    if key not in _KEPT:
+        if len(_KEPT) >= MOST_KEPT:
+            _KEPT.clear()
+        found = assessed(sheet, day)
+        many = len(found.judged_questions)
+        _KEPT[key] = found.level_range, _ends(found.score), many - len(found.open_questions), many
+    return _KEPT[key]
 
 
 def _ends(score: Span | None) -> tuple[Fraction, Fraction] | None:

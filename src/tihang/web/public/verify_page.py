@@ -1,0 +1,65 @@
+"""The page of verification (核验页): the verdict first, then what was sealed; a name only as it was printed."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from tihang.journey.assessment.queries.issued_reports import Paper
+from tihang.journey.trail.queries import SealShown
+from tihang.web.parts.desk import Verification
+from tihang.web.parts.marks import Mark
+
+KINDS = {"self_assessment_report": gettext_noop("自评报告")}
+SHORT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyPage:
+    """核验页: what was typed, and the verdict if anything was. ``takes_file``: a PDF can be held against it."""
+
+    typed: str
+    result: Verification | None
+    takes_file: bool
+
+
+def verify_page(typed: str, seal: SealShown | None, paper: Paper | None, *, same: bool | None = None) -> VerifyPage:
+    """What is told of a code. ``same``: whether a file that came along is the document."""
+    if not typed:
+        return VerifyPage("", None, takes_file=False)
+    if seal is None:
+        remark = _("这个验证码不在本站的登记里。核对有没有打错；没打错，这份文书就不是这里出的。")
+        return VerifyPage(typed, Verification(Mark("unknown", _("不是本站出具")), (), remark=remark), takes_file=False)
+    mark, remark = _verdict(seal, paper, same)
+    return VerifyPage(seal.code, Verification(mark, _facts(seal, paper), remark=remark), takes_file=paper is not None)
+
+
+def _verdict(seal: SealShown, paper: Paper | None, same: bool | None) -> tuple[Mark, str]:
+    if not seal.fits:
+        return Mark("not_met", _("登记被改动过")), _("登记的签名对不上签它的密钥。不要相信这份文书，告诉本站的管理员。")
+    if same is False:
+        return Mark("not_met", _("文件不一致")), _(
+            "传上来的文件不是出具的那一份 PDF。打印后扫描的、另存过的都会不一样：把编号、页数和摘要对照纸上的。"
+        )
+    replaced = paper is not None and paper.row.superseded_by_id is not None
+    if replaced:
+        words = _("这家工厂同一年又出具了新版，以新版为准。") + (_("传上来的文件就是当时出具的这一份。") if same else "")
+        return Mark("claimed", _("本站出具，已被新版取代")), words
+    if same:
+        return Mark("met", _("一致")), _("传上来的文件就是本站出具的那一份，一个字节也没有变。")
+    return Mark("met", _("本站出具")), _("纸上的编号、名称、页数和摘要与下面一样，就是一致。")
+
+
+def _facts(seal: SealShown, paper: Paper | None) -> tuple[tuple[str, str], ...]:
+    rows = [
+        (_("文书"), _(KINDS[seal.kind]) if seal.kind in KINDS else seal.kind),
+        (_("报告编号"), paper.row.number if paper else ""),
+        (_("报告上的名称"), paper.row.printed_name if paper else ""),
+        (_("验证码"), seal.code),
+        (_("出具时间"), timezone.localtime(seal.made_at).strftime("%Y-%m-%d %H:%M:%S (UTC+8)")),
+        (_("页数"), str(seal.pages)),
+        (_("内容摘要"), " ".join(seal.digest[at : at + 4] for at in range(0, SHORT, 4))),
+        (_("性质"), _("企业自评，仅供参考，不代表认定") if paper else ""),
+    ]
+    return tuple((name, value) for name, value in rows if value)

@@ -1,0 +1,58 @@
+"""Verification of a document (核验文书): whoever holds one types or scans its code, and may hold his PDF against what was issued."""
+
+import hashlib
+from typing import Final
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from tihang.journey.assessment.queries.issued_reports import Paper, paper_with_code
+from tihang.journey.trail.queries import seal_with_code
+from tihang.web.errors import error_page
+from tihang.web.factory.brake import PAUSE, count_wrong, too_many
+from tihang.web.factory.printing import printer
+from tihang.web.public.verify_page import VerifyPage, verify_page
+from tihang.web.speech import lang
+
+LARGEST: Final = 20_000_000
+LONGEST_CODE: Final = 40
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: HttpRequest) -> HttpResponse:
+    """Ask for a code; with one, say what was sealed under it; with a file, whether it is that very document. Guessing is braked."""
+    typed = (request.POST if request.method == "POST" else request.GET).get("code", "").strip()[:LONGEST_CODE]
+    if not typed:
+        return _shown(request, verify_page("", None, None))
+    if too_many(request):
+        waiting = error_page(request, 429)
+        waiting.headers["Retry-After"] = str(PAUSE)
+        return waiting
+    seal = seal_with_code(typed)
+    if seal is None:
+        count_wrong(request)
+        return _shown(request, verify_page(typed, None, None), status=404)
+    paper, file = paper_with_code(typed), request.FILES.get("file")
+    same = _same(file, paper) if file is not None and paper is not None else None
+    if same is False:
+        count_wrong(request)  # so that nobody lets the engine typeset for nothing again and again
+    return _shown(request, verify_page(typed, seal, paper, same=same))
+
+
+def _same(file: UploadedFile, paper: Paper) -> bool:
+    """Whether a file is the printed PDF: as it was when it was issued, or as it is printed today."""
+    if file.size is None or file.size > LARGEST:
+        return False
+    found = hashlib.sha256(file.read()).hexdigest()
+    if found == paper.row.pdf_digest:
+        return True
+    printed: bytes = printer("pdf").print(paper.report, paper.stamp)
+    return found == hashlib.sha256(printed).hexdigest()
+
+
+def _shown(request: HttpRequest, page: VerifyPage, status: int = 200) -> HttpResponse:
+    answer = render(request, "public/verify.html", {"page": page, "lang": lang()}, status=status)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -36,7 +36,7 @@ def test_without_a_line_the_change_is_kept_and_sent_later(answering):
     page.click("#MFG\\.EQM\\.L3\\.c-none")
     page.click("#MFG\\.EQM\\.L3\\.d-none")
     page.wait_for_selector("[data-saved][data-state=offline]")
-    page.wait_for_function("document.querySelector('[data-saved-words]').textContent.includes('2 处改动')")
+    page.wait_for_function("document.querySelector('[data-saved]').textContent.includes('2 处改动')")
     context.set_offline(False)
     page.wait_for_selector("[data-saved][data-state=saved]")
     page.reload()
@@ -51,7 +51,7 @@ def test_what_was_kept_is_sent_even_after_leaving_the_page(answering):
     page.wait_for_selector("[data-saved][data-state=offline]")
     page.unroute("**/save/")
     page.reload()
-    page.wait_for_function("localStorage.getItem('tihang.unsent') === '[]'")
+    page.wait_for_function("Tihang.unsent.all().length === 0")
     page.reload()
     assert page.is_checked("#MFG\\.EQM\\.L3\\.c-part")
 
@@ -61,7 +61,7 @@ def test_the_same_change_is_kept_once(answering):
     context.set_offline(True)
     for step in ("none", "part", "most"):
         page.click(f"#MFG\\.EQM\\.L3\\.d-{step}")
-    page.wait_for_function("document.querySelector('[data-saved-words]').textContent.includes('1 处改动')")
+    page.wait_for_function("document.querySelector('[data-saved]').textContent.includes('1 处改动')")
 
 
 def test_a_failing_server_is_seen_and_the_change_is_kept(answering):
@@ -100,12 +100,11 @@ def test_a_kept_answer_gives_way_to_a_newer_one(answering):
     page.route("**/save/", hold_the_old_one)
     with page.expect_request("**/save/"):
         context.set_offline(False)
-    with page.expect_response("**/save/"):
-        page.click("#MFG\\.EQM\\.L3\\.c-full")
+    page.click("#MFG\\.EQM\\.L3\\.c-full")
     assert len(held) == 1
-    with page.expect_response(lambda answer: "=full" in (answer.request.post_data or "")) as mended:
+    with page.expect_response(lambda answer: "=full" in (answer.request.post_data or "")) as newer:
         held[0].continue_()
-    assert mended.value.ok
+    assert newer.value.ok
     page.wait_for_selector("[data-saved][data-state=saved]")
     page.reload()
     assert page.is_checked("#MFG\\.EQM\\.L3\\.c-full")

@@ -24,7 +24,7 @@ USE = {
     "unconfirmed": ('要 <c-unconfirmed number="20%" word="单一转载" />\n<c-source :mark="parts.marks.source_mark(criterion.cite)" />\n'),
     "note": ('<c-note kind="claimed">一行话，一个办法。</c-note>   kind 同判定，可空\n'),
     "saved": (
-        '<c-saved time="23:50:07" />   一页一个；页面放 js/saved.js\n'
+        '<c-saved time="23:50:07" />   一页一个；页面放 js/unsent.js、saved.js、clash.js\n'
         "会自己保存的控件放在 data-saves 里；服务器的回答带头 Tihang-Saved: 23:50:07；两人都改了回 409\n"
     ),
     "gauge": (

@@ -57,9 +57,9 @@ class AreaPage:
     following: Neighbour | None
 
 
-def area_page(draft: Draft, found: Judgement, code: str, lang: str) -> AreaPage:
-    """The page of one sub-domain. Raises KeyError for a code that the profile does not judge."""
-    return _Maker(draft, found, Tongue(lang)).page(code)
+def area_page(draft: Draft, found: Judgement, code: str, lang: str, *, locked: bool = False) -> AreaPage:
+    """The page of one sub-domain; ``locked`` is to read only. Raises KeyError for a code that the profile does not judge."""
+    return _Maker(draft, found, Tongue(lang), locked=locked).page(code)
 
 
 def first_open(draft: Draft, found: Judgement) -> str:
@@ -79,8 +79,9 @@ STATES = {
 
 
 class _Maker:
-    def __init__(self, draft: Draft, found: Judgement, tongue: Tongue) -> None:
+    def __init__(self, draft: Draft, found: Judgement, tongue: Tongue, *, locked: bool = False) -> None:
         self.draft = draft
+        self.locked = locked
         self.sheet: Sheet = draft.main
         self.found = found
         self.tongue = tongue
@@ -180,6 +181,7 @@ class _Maker:
             help=self.tongue.of(short.help) if short.help else "",
             after=self._picture_note(short, chosen),
             post=reverse("factory:picture", kwargs={"draft_id": self.draft.id, "code": code}),
+            locked=self.locked,
         )
 
     def _picture_note(self, short: Short, chosen: int | None) -> str:
@@ -240,6 +242,8 @@ class _Maker:
             worth=self._worth(question, row),
             help=self.tongue.of(question.help) if question.help else "",
             post=reverse("factory:save", kwargs={"draft_id": self.draft.id}),
+            version=self.sheet.versions.get(question.id, 0),
+            locked=self.locked,
             source=None if question.cite.confirmed or question.cite.words == self.usual else source_mark(question.cite),
         )
 

@@ -6,14 +6,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from tihang.core.problems import BadInput
-from tihang.flows.factory.save_answers import save_answers
+from tihang.flows.factory.save_answers import Saved, save_answers
+from tihang.flows.filling import SignedOff
 from tihang.journey.assessment.queries import pack_of
 from tihang.journey.intake.queries import Draft
 from tihang.web.factory.criteria_page import criteria_page, section_questions, sections
+from tihang.web.factory.differences import BESIDE
 from tihang.web.factory.drafts import frame, judge, of_draft, refused
 from tihang.web.factory.now_panel import now_panel
+from tihang.web.factory.posting import touched
 from tihang.web.factory.reading_forms import posted_answers, shown_questions
 from tihang.web.factory.session import filler_of
+from tihang.web.factory.taking import choose_page
 from tihang.web.speech import lang
 
 
@@ -24,11 +28,12 @@ def criteria(request: HttpRequest, found: Draft, section: str) -> HttpResponse:
     if request.method == "POST":
         return _save_criteria(request, found, section)
     judgement = judge(found)
+    around = frame(request, found)
     try:
-        page = criteria_page(found, judgement, section, lang())
+        page = criteria_page(found, judgement, section, lang(), locked=bool(around["locked"]))
     except KeyError:
         raise Http404(section) from None
-    return render(request, "factory/criteria.html", {"page": page, "now": now_panel(found, judgement, lang()), **frame(found)})
+    return render(request, "factory/criteria.html", {"page": page, "now": now_panel(found, judgement, lang()), **around})
 
 
 def _save_criteria(request: HttpRequest, found: Draft, section: str) -> HttpResponse:
@@ -38,11 +43,16 @@ def _save_criteria(request: HttpRequest, found: Draft, section: str) -> HttpResp
     answers, problems = posted_answers(request.POST, shown_questions(pack, section_questions(pack, section)))
     if problems:
         return refused(request, BadInput(problems))
+    kept, saved = touched(found, found.beside, answers, request.POST), Saved(0, timezone.now())
     try:
-        if answers:
-            save_answers(actor=filler_of(request), now=timezone.now(), workspace=found.id, beside=True, answers=answers)
+        if kept.answers:
+            saved = save_answers(
+                actor=filler_of(request), now=timezone.now(), workspace=found.id, beside=True, answers=kept.answers, expected=kept.expected
+            )
     except BadInput as error:
-        return refused(request, error)
+        return refused(request, error, status=423 if isinstance(error, SignedOff) else 400)
+    if saved.conflicts:
+        return choose_page(request, found, BESIDE, {name: kept.answers[name] for name in saved.conflicts})
     target = request.POST.get("go", section)
     if target == "result":
         return redirect("factory:result", draft_id=found.id)

@@ -50,6 +50,8 @@ class Field:
     judged: str
     confidence: str
     answered: bool
+    version: int = 0
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class ScenarioPart:
     id: str
     catalogue: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     rows: tuple[ScenarioRow, ...]
+    version: int = 0
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,9 @@ class CriteriaPage:
     following: SectionLine | None
 
 
-def criteria_page(draft: Draft, found: Judgement, section: str, lang: str) -> CriteriaPage:
-    """One section. Raises KeyError for a section that does not exist."""
-    return _Maker(draft, found, Tongue(lang)).page(section)
+def criteria_page(draft: Draft, found: Judgement, section: str, lang: str, *, locked: bool = False) -> CriteriaPage:
+    """One section; ``locked`` is to read only. Raises KeyError for a section that does not exist."""
+    return _Maker(draft, found, Tongue(lang), locked=locked).page(section)
 
 
 def sections(pack: Pack) -> tuple[str, ...]:
@@ -112,6 +116,14 @@ def section_questions(pack: Pack, section: str) -> list[str]:
     return [c.id for c in _own_criteria(pack, section) if c.id in pack.question_by_id]
 
 
+def section_of(pack: Pack, question: str) -> str:
+    """The section that shows a question. Raises KeyError."""
+    found = next((section for section in sections(pack) if question in section_questions(pack, section)), None)
+    if found is None:
+        raise KeyError(question)
+    return found
+
+
 def _is_fact(question: Question) -> bool:
     return question.id.startswith("records.") or question.id in ("titles", "maturity.level")
 
@@ -122,8 +134,9 @@ def _own_criteria(pack: Pack, tier: str) -> list[Criterion]:
 
 
 class _Maker:
-    def __init__(self, draft: Draft, found: Judgement, tongue: Tongue) -> None:
+    def __init__(self, draft: Draft, found: Judgement, tongue: Tongue, *, locked: bool = False) -> None:
         self.sheet = draft.beside
+        self.locked = locked
         self.tongue = tongue
         self.pack = pack_of(self.sheet.pack, self.sheet.edition)
         self.found = found
@@ -224,6 +237,8 @@ class _Maker:
             judged=question.judged,
             confidence="" if question.cite.confirmed else self.tongue.of(question.cite.words),
             answered=row is not None,
+            version=self.sheet.versions.get(question.id, 0),
+            locked=self.locked,
         )
 
     def _options(self, question: Question, row: Row | None) -> tuple[FieldOption, ...]:
@@ -252,4 +267,5 @@ class _Maker:
         row = self.sheet.rows.get(question.id)
         said = row.value if row and isinstance(row.value, list) else []
         rows = [ScenarioRow(entry["code"], entry.get("instance", ""), entry.get("ai", "")) for entry in said]
-        return ScenarioPart(question.id, links, (*rows, *(ScenarioRow("", "", "") for _ in range(SPARE_ROWS))))
+        spare = (ScenarioRow("", "", "") for _ in range(0 if self.locked else SPARE_ROWS))
+        return ScenarioPart(question.id, links, (*rows, *spare), self.sheet.versions.get(question.id, 0), self.locked)

@@ -10,11 +10,15 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from tihang.core.problems import BadInput
 from tihang.flows.actors import NotAllowed
 from tihang.journey.assessment.queries import Judgement, judged, pack_of
 from tihang.journey.intake.queries import Draft, NoSuchDraft, draft
+from tihang.journey.registry.access import Deed, permits
+from tihang.journey.registry.queries.names_of_people import names_of
 from tihang.web.factory.session import filler_of
 from tihang.web.speech import lang
 
@@ -28,11 +32,29 @@ def of_draft(view: Callable[Concatenate[HttpRequest, Draft, P], HttpResponse]) -
     def wrapped(request: HttpRequest, draft_id: UUID, *args: P.args, **words: P.kwargs) -> HttpResponse:
         try:
             found = draft(scope=filler_of(request).scope, workspace=draft_id)
-            return view(request, found, *args, **words)
+            answer = view(request, found, *args, **words)
         except (NoSuchDraft, NotAllowed):
-            return render(request, "factory/not_held.html", status=404)
+            return not_held(request, draft_id)
+        answer.headers.setdefault("Cache-Control", "no-store")  # answers of a factory: nobody on the way keeps them
+        return answer
 
     return wrapped
+
+
+def not_held(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """What the session may not see. Whether nobody is signed in is said in a header, so that a page that saves can ask to sign in."""
+    page = {"unsent": whose_words(request, draft_id), "signed_out": not request.user.is_authenticated}
+    answer = render(request, "factory/not_held.html", page, status=404)
+    answer.headers["Cache-Control"] = "no-store"
+    if not request.user.is_authenticated:
+        answer.headers["Tihang-Signed-Out"] = "1"
+    return answer
+
+
+def whose_words(request: HttpRequest, draft_id: UUID) -> str:
+    """Under which name this browser keeps what could not be sent: of this person, for this draft. It tells nobody who he is."""
+    who = salted_hmac("tihang.unsent", str(request.user.pk)).hexdigest()[:16] if request.user.is_authenticated else "guest"
+    return f"{who}.{draft_id}"
 
 
 def today() -> date:
@@ -45,14 +67,28 @@ def judge(found: Draft) -> Judgement:
     return judged(found, today())
 
 
-def frame(found: Draft) -> dict[str, Any]:
+def locked(request: HttpRequest, found: Draft) -> str:
+    """Why nothing may be changed here: ``signed``, or ``reader`` for somebody who may only read; nothing where one may write."""
+    if found.house is not None and found.house.signed_at is not None:
+        return "signed"
+    return "" if permits(filler_of(request).scope, Deed.SAVE_ANSWERS, found.thing) else "reader"
+
+
+def frame(request: HttpRequest, found: Draft) -> dict[str, Any]:
     """What every answering page shows around its questions."""
     pack = pack_of(found.main.pack, found.main.edition)
     index = 0 if lang() == "zh" else 1
     profile = next((each.words[index] for each in pack.profiles if each.id == found.main.profile), "")
     named = [found.main.subject[key] for key in ("enterprise", "factory") if found.main.subject.get(key)]
-    over = " · ".join([*named, profile, pack.document.number])
-    return {"draft": found, "over": over, "saved_at": timezone.localtime(found.updated_at).strftime("%H:%M:%S")}
+    year = _("%(year)s 年自评") % {"year": found.house.year} if found.house else ""
+    over = " · ".join(bit for bit in (*named, year, profile, pack.document.number) if bit)
+    house = found.house
+    signer = names_of([house.signed_by]).get(house.signed_by, "") if house and house.signed_by else ""
+    return {
+        "draft": found, "over": over, "saved_at": timezone.localtime(found.updated_at).strftime("%H:%M:%S"), "house": house,
+        "locked": locked(request, found), "signer": signer, "unsent": whose_words(request, found.id),
+        "guest_unsent": f"guest.{found.id}" if request.user.is_authenticated else "",
+    }  # fmt: skip
 
 
 def refused(request: HttpRequest, error: BadInput, status: int = 400) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tihang.web.factory import criteria, downloads, entering, house_doors, rating, result
+from tihang.web.factory import criteria, downloads, entering, house_doors, rating, result, saving, taking
 
 app_name = "factory"
 DRAFT = "a/<uuid:draft_id>"
@@ -13,7 +13,10 @@ urlpatterns = [
     path("resume/", entering.resume, name="resume"),
     path(f"{DRAFT}/", entering.resume_at, name="resume_at"),
     path(f"{DRAFT}/name/", entering.name, name="name"),
-    path(f"{DRAFT}/save/", rating.save, name="save"),
+    path(f"{DRAFT}/save/", saving.save, name="save"),
+    path(f"{DRAFT}/here/", saving.here, name="here"),
+    path(f"{DRAFT}/field/", saving.field, name="field"),
+    path(f"{DRAFT}/take/", taking.take, name="take"),
     path(f"{DRAFT}/now/", rating.now, name="now"),
     path(f"{DRAFT}/area/<str:code>/", rating.area, name="area"),
     path(f"{DRAFT}/area/<str:code>/picture/", rating.picture, name="picture"),

@@ -25,3 +25,4 @@ class PictureQuestion:
     help: str = ""
     after: str = ""
     post: str = ""
+    locked: bool = False

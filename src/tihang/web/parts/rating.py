@@ -26,7 +26,10 @@ class EvidenceChip:
 
 @dataclass(frozen=True, slots=True)
 class RatingItem:
-    """一条要求. ``chosen`` is the confirmed answer; ``guess`` the estimated one, which is shown and not sent until it is tapped."""
+    """一条要求. ``chosen`` is the confirmed answer; ``guess`` the estimated one, which is shown and not sent until it is tapped.
+
+    ``version`` is the word that the page showed; ``locked`` makes it something to read only.
+    """
 
     id: str
     text: str
@@ -43,6 +46,8 @@ class RatingItem:
     source: SourceMark | None = None
     evidence: tuple[EvidenceChip, ...] = ()
     add_evidence: str = ""
+    version: int = 0
+    locked: bool = False
 
     @property
     def last(self) -> str:

@@ -16,7 +16,7 @@ from tihang.journey.intake.queries.drafts import (
     workspace_with_code,
     workspaces_of,
 )
-from tihang.journey.intake.queries.history import Said, answer_history
+from tihang.journey.intake.queries.history import Said, answer_history, said_at
 from tihang.journey.intake.queries.together import ChapterRow, CommentRow, chapters_of, comments_of
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "dossiers_of",
     "draft",
     "pack_of_sheet",
+    "said_at",
     "space",
     "workspace_of_year",
     "workspace_with_code",

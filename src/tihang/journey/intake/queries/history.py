@@ -1,6 +1,7 @@
 """What was ever said to a question (答案历史)."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,6 +32,13 @@ def answer_history(*, draft: Draft, beside: bool, question: str = "") -> tuple[S
     rows = AnswerVersion.objects.filter(workspace=sheet.id)
     found = rows.filter(question=question).order_by("-number") if question else rows.order_by("saved_at", "id")
     return tuple(_said(row) for row in found)
+
+
+def said_at(*, draft: Draft, beside: bool, numbers: Mapping[str, int]) -> dict[str, Said]:
+    """What certain versions of questions said, by question. The draft was read on somebody's behalf."""
+    sheet = draft.beside if beside else draft.main
+    rows = AnswerVersion.objects.filter(workspace=sheet.id, question__in=numbers, number__in=set(numbers.values()))
+    return {row.question: _said(row) for row in rows if row.number == numbers[row.question]}
 
 
 def _said(row: AnswerVersion) -> Said:

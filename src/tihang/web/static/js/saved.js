@@ -1,114 +1,170 @@
-/* Work is never lost, and the page says so. What lies inside [data-saves] saves itself through htmx; here its state is told.
-   The server says when it saved in the header Tihang-Saved. What could not be sent, or met a failing server, stays on this
-   machine and goes later; what was refused is said with its reason. A newer answer to the same question replaces a kept one. */
+/* Work is never lost, and the page says so. What lies inside [data-saves] saves itself, one question at a time: its word is kept on
+   this machine first (unsent.js), then sent with the version that the page showed, and leaves the machine when the server has it.
+   The server says when it saved in the header Tihang-Saved, and the new versions in Tihang-Versions. */
 (() => {
   "use strict";
-  const PATIENCE = 400;
-  const RETRY = 15000;
-  const KEPT = "tihang.unsent";
-  const SECRET = "csrfmiddlewaretoken";
   const sign = document.querySelector("[data-saved]");
-  if (!sign) return;
-  const words = sign.querySelector("[data-saved-words]");
-  const newest = new Map(); /* what this page last sent for each question, to mend the case that an older one arrives after it */
-  let under = 0;
-  let timer = 0;
+  const unsent = window.Tihang && window.Tihang.unsent;
+  if (!sign || !unsent) return;
+  const PATIENCE = 400;
+  const PAUSE = 1600;
+  const RETRY = 5000;
+  const LONGEST = 20000;
+  const SECRET = "csrfmiddlewaretoken";
+  const calm = sign.querySelector("[data-saved-words]");
+  const loud = sign.querySelector("[data-saved-trouble]");
+  const first = calm.textContent;
+  const enter = sign.querySelector("[data-saved-enter]");
+  const typing = new Map();
   let sending = false;
+  let trouble = ""; /* why nothing goes just now: offline, down, full, out, other, signed or gone */
+  let reason = ""; /* why the last word was refused */
+  let time = "";
 
-  function say(state, text) {
-    clearTimeout(timer);
+  /* ---------------------------------------------------------------- what the page says, in view and heard */
+  function say(state, words, alarm) {
     sign.dataset.state = state;
-    if (words.textContent !== text) words.textContent = text;
+    const [one, none] = alarm ? [loud, calm] : [calm, loud];
+    if (none.textContent) none.textContent = "";
+    if (one.textContent !== words) one.textContent = words;
+    if (enter) enter.hidden = trouble !== "out";
   }
-  function saved(time) {
-    if (unsent().length) return offline();
-    if (time) say("saved", sign.dataset.wordsSaved.replace("{time}", time));
+  function tell() {
+    const waiting = unsent.keys("waiting");
+    const said = sign.dataset;
+    const counted = (words) => words.replace("{count}", String(waiting));
+    unsent.list(["gone", "signed", "other"].includes(trouble));
+    if (trouble === "gone" || trouble === "signed") say("refused", trouble === "gone" ? said.wordsGone : said.wordsSigned, true);
+    else if (waiting && !unsent.hasRoom() && trouble) say("refused", said.wordsRoom, true);
+    else if (waiting && trouble) {
+      const words = { offline: said.wordsOffline, down: said.wordsDown, full: said.wordsFull, out: said.wordsOut, other: said.wordsOther };
+      say("offline", counted(words[trouble]), true);
+    } else if (reason) say("refused", said.wordsRefused.replace("{why}", reason), true);
+    else if (unsent.keys("clash")) say("conflict", said.wordsConflict, true);
+    else if (!waiting) say("saved", time ? said.wordsSaved.replace("{time}", time) : first, false);
   }
-  function offline() {
-    say("offline", sign.dataset.wordsOffline.replace("{count}", String(unsent().length)));
-  }
-  function refused(body) {
+  function why(body) {
     const told = new DOMParser().parseFromString(body || "", "text/html").querySelector(".th-error, main h1");
-    say("refused", sign.dataset.wordsRefused.replace("{why}", told ? told.textContent.trim() : ""));
-  }
-  function answered(status, time, body) {
-    if (status === 409) say("conflict", sign.dataset.wordsConflict);
-    else if (status >= 400) refused(body);
-    else saved(time);
-  }
-  const mayPass = (status) => status === 0 || status === 429 || status >= 500;
-
-  function unsent() {
-    try { return JSON.parse(localStorage.getItem(KEPT)) || []; } catch { return []; }
-  }
-  function keep(list) {
-    try { localStorage.setItem(KEPT, JSON.stringify(list)); } catch { /* no room here: the words on the page remain */ }
-  }
-  const without = (key) => unsent().filter((one) => one.key !== key);
-  function keyOf(request) {
-    const names = [...request.formData.keys()].filter((name) => name !== SECRET && !name.endsWith(".reason"));
-    return `${request.path} ${[...new Set(names)].sort().join(" ")}`;
-  }
-  const bodyOf = (request) => new URLSearchParams(request.formData).toString();
-  const parcel = (request) => ({ path: request.path, body: bodyOf(request), key: keyOf(request) });
-  function put(request) {
-    keep([...without(keyOf(request)), parcel(request)]);
-    offline();
-  }
-  function withSecretOfThisPage(body) {
-    const now = document.querySelector(`input[name=${SECRET}]`);
-    const fields = new URLSearchParams(body);
-    if (now) fields.set(SECRET, now.value);
-    return fields.toString();
+    return told ? told.textContent.trim() : "";
   }
 
-  async function send() {
-    if (sending || !unsent().length || navigator.onLine === false) return;
+  /* ---------------------------------------------------------------- sending, one at a time */
+  async function pump() {
+    if (sending) return;
+    if (navigator.onLine === false) {
+      if (unsent.next()) trouble = "offline";
+      return tell();
+    }
     sending = true;
+    const wait = setTimeout(() => { if (!trouble) say("saving", sign.dataset.wordsSaving, false); }, PATIENCE);
     try {
-      for (const one of unsent()) if (!(await sent(one))) return;
-    } finally { sending = false; }
+      for (let one = unsent.next(); one; one = unsent.next()) if (!(await deliver(one))) break;
+    } finally {
+      clearTimeout(wait);
+      sending = false;
+      tell();
+    }
   }
-  async function sent(one) {
+  function bodyOf(one) {
+    const body = new URLSearchParams(one.pairs);
+    const secret = document.querySelector(`input[name=${SECRET}]`);
+    if (secret) body.set(SECRET, secret.value);
+    return body.toString();
+  }
+  async function deliver(one, again = true) {
+    unsent.change(one.id, { tried: true });
     let answer;
     try {
       answer = await fetch(one.path, {
-        method: "POST", body: withSecretOfThisPage(one.body), credentials: "same-origin",
+        method: "POST", body: bodyOf(one), credentials: "same-origin", redirect: "manual", signal: AbortSignal.timeout(LONGEST),
         headers: { "Content-Type": "application/x-www-form-urlencoded", "HX-Request": "true" },
       });
-    } catch { offline(); return false; }
-    if (mayPass(answer.status)) { offline(); return false; }
-    const newer = newest.get(one.key);
-    if (newer && newer.body !== one.body) {
-      keep([...without(one.key), newer]);
-      setTimeout(send, PATIENCE);
-      return true;
+    } catch { return blocked("offline"); }
+    if (answer.type === "opaqueredirect") return blocked("out");
+    if (answer.status === 403) return again && (await mayGoOn()) ? deliver(one, false) : false;
+    if (answer.status === 404) return answer.headers.get("Tihang-Signed-Out") ? blocked("out") : blocked("gone", one);
+    if (answer.status === 429 || answer.status >= 500) return blocked(answer.status === 507 ? "full" : "down");
+    const body = await answer.text().catch(() => "");
+    return arrived(one, answer, body);
+  }
+  function blocked(what, one) {
+    trouble = what;
+    if (one) unsent.change(one.id, { state: "stuck" });
+    return false;
+  }
+  function arrived(one, answer, body) {
+    trouble = "";
+    versions(one, answer.headers.get("Tihang-Versions"));
+    if (unsent.newer(one)) unsent.drop(one.id);
+    else if (answer.status === 409) {
+      unsent.change(one.id, { state: "clash" });
+      document.dispatchEvent(new CustomEvent("tihang:clash", { detail: { one, body } }));
+    } else if (answer.status >= 400) {
+      unsent.change(one.id, { state: "stuck" });
+      if (answer.status === 423) trouble = "signed";
+      else reason = why(body);
+    } else kept(one, answer, body);
+    return trouble === "";
+  }
+  function kept(one, answer, body) {
+    unsent.drop(one.id);
+    reason = "";
+    time = answer.headers.get("Tihang-Saved") || time;
+    if (body && window.htmx) window.htmx.swap(document.body, body, { swapStyle: "none", swapDelay: 0, settleDelay: 0 });
+    document.body.dispatchEvent(new CustomEvent("answer-saved", { bubbles: true }));
+  }
+  function versions(one, header) {
+    for (const [name, version] of Object.entries(header ? JSON.parse(header) : {})) {
+      const before = (one.pairs.find(([field]) => field === `v:${name}`) || ["", ""])[1];
+      unsent.follow(one.key, name, before, version);
+      for (const field of document.getElementsByName(`v:${name}`)) field.value = version;
     }
-    keep(without(one.key));
-    answered(answer.status, answer.headers.get("Tihang-Saved"), answer.status >= 400 ? await answer.text() : "");
+  }
+  /* A form's secret no longer fits: somebody signed in or out meanwhile. The same person goes on with a fresh one. */
+  async function mayGoOn() {
+    let answer;
+    try { answer = await fetch(sign.dataset.here, { credentials: "same-origin", redirect: "manual" }); } catch { return blocked("offline"); }
+    if (!answer.ok) return blocked(answer.headers.get("Tihang-Signed-Out") ? "out" : answer.status === 404 ? "other" : "down");
+    const told = await answer.json();
+    if (told.unsent !== unsent.whose && !unsent.whose.startsWith("guest.")) return blocked("other");
+    for (const field of document.querySelectorAll(`input[name=${SECRET}]`)) field.value = told.secret;
     return true;
   }
 
-  const saves = (event) => event.target.closest && event.target.closest("[data-saves]");
-  document.addEventListener("htmx:beforeRequest", (event) => {
-    if (!saves(event)) return;
-    const request = event.detail.requestConfig;
-    newest.set(keyOf(request), parcel(request));
-    under += 1;
-    clearTimeout(timer);
-    timer = setTimeout(() => { if (under) say("saving", sign.dataset.wordsSaving); }, PATIENCE);
+  /* ---------------------------------------------------------------- typing */
+  const boxAt = (event) => event.target.closest && !event.target.closest("[data-apart]") && event.target.closest("[data-saves]");
+  function keepTyped(box) {
+    unsent.put(unsent.parcel(box, "typing"));
+    typing.set(box, setTimeout(() => goes(box), PAUSE));
+  }
+  function goes(box) {
+    clearTimeout(typing.get(box));
+    typing.delete(box);
+    for (const clash of box.querySelectorAll("[data-clash]")) clash.remove();
+    unsent.put(unsent.parcel(box, "waiting"));
+    pump();
+  }
+  document.addEventListener("input", (event) => {
+    const box = boxAt(event);
+    if (!box) return;
+    clearTimeout(typing.get(box));
+    typing.set(box, setTimeout(() => keepTyped(box), PATIENCE));
   });
-  document.addEventListener("htmx:afterRequest", (event) => {
-    if (!saves(event)) return;
-    under = Math.max(0, under - 1);
-    if (!under) clearTimeout(timer);
-    const { xhr, requestConfig } = event.detail;
-    const status = xhr ? xhr.status : 0;
-    if (mayPass(status)) return put(requestConfig);
-    keep(without(keyOf(requestConfig)));
-    if (status >= 400 || !under) answered(status, xhr.getResponseHeader("Tihang-Saved"), xhr.responseText);
+  document.addEventListener("change", (event) => {
+    const box = boxAt(event);
+    if (box) goes(box);
   });
-  addEventListener("online", send);
-  setInterval(send, RETRY);
-  if (unsent().length) { offline(); send(); }
+  addEventListener("pagehide", () => { for (const box of typing.keys()) unsent.put(unsent.parcel(box, "typing")); });
+  addEventListener("beforeunload", (event) => { if (!unsent.hasRoom() && unsent.next()) event.preventDefault(); });
+  addEventListener("online", pump);
+  addEventListener("focus", pump);
+  addEventListener("storage", tell);
+  document.addEventListener("tihang:unsent", () => { reason = ""; pump(); });
+  setInterval(() => { if (unsent.next() && !["gone", "signed"].includes(trouble)) pump(); }, RETRY);
+
+  /* ---------------------------------------------------------------- words from before: back in their fields, and on their way */
+  for (const one of unsent.all()) {
+    if (unsent.restore(one) || one.state === "typing") unsent.change(one.id, { state: "waiting" });
+  }
+  if (unsent.all().length) pump();
 })();

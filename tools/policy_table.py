@@ -41,6 +41,7 @@ Who they are:
 | provider | belongs to the provider of a link, in one of the roles |
 | officer | holds an office over the place, or over the group, of the thing |
 | line | an officer over an authority of his own department (条线) |
+| desk | holds an office in the very jurisdiction before whose desk the thing lies; not above it |
 | steward | looks after the installation |
 | console | runs commands on the machine itself |
 

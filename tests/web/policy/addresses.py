@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 
 from tihang.journey.models import Posting, Stewardship
 from web.policy.doors.evidence import filed, proof_of
+from web.policy.doors.filings import before_the_desk
 from web.policy.doors.organisation import claim_of, invitation_into, link_between
 from web.policy.doors.results import issued
 from web.policy.doors.steward import job, letter
@@ -17,7 +18,15 @@ from web.policy.world import World
 
 ELSEWHERE = ("account/", "design/", "static/", "i18n/")
 """Addresses that hold nobody's data by an id of ours; the tests of the account walk their own."""
-OTHER_WORDS = {"noun": "equipment", "code": "PER.ORG", "section": "facts", "suffix": "json", "purpose": "page", "number": "1"}
+OTHER_WORDS = {
+    "noun": "equipment",
+    "code": "PER.ORG",
+    "section": "facts",
+    "suffix": "json",
+    "purpose": "page",
+    "number": "1",
+    "year": "2026",
+}
 """What stands beside an id in an address."""
 
 
@@ -80,6 +89,7 @@ def ids_of_a(world: World) -> dict[str, UUID]:
         "title": world.entries["title"].pk, "authority": world.authorities["finance"].pk, "posting": Posting.objects.first().pk,
         "stewardship": Stewardship.objects.first().pk, "invitation": sent.pk, "letter": letter(world, "failed").pk,
         "job": job(world, "failed").pk, "file": filed(world).pk, "proof": proof_of(world).pk, "report": issued(world).pk,
+        "filing_id": before_the_desk(world),
     }  # fmt: skip
 
 

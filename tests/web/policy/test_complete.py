@@ -19,7 +19,6 @@ UNREAD: dict[Deed, str] = {
     Deed.SEE_IMPORT: "lists are brought in and reviewed on the console only",
     Deed.SEE_WORKSPACE: "its pages are being built",
     Deed.SEE_ASSESSMENT: "its pages are being built",
-    Deed.SEE_FILING: "its pages are being built",
     Deed.SEE_ROLLOUT: "its pages are being built",
 }
 """Reads without a page."""

@@ -1,18 +1,19 @@
 """Answer a filing from the desk before which it lies (办理备案): record it, return it for changes, or refuse it, with reasons."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from tihang.core.problems import BadInput, Problem, bad, nearest
 from tihang.core.routing import Level, steps_from
-from tihang.flows.actors import NotAllowed, Person
+from tihang.flows.actors import Person
 from tihang.flows.desk_steps import Answer, answer_filing, held_filing, route_of
 from tihang.flows.doing import deed
 from tihang.journey.intake.queries import dossier_of
 from tihang.journey.record.queries import Subject
-from tihang.journey.registry.access import Deed, Office, must
+from tihang.journey.registry.access import Deed, Office, Thing, must, permits
 from tihang.journey.registry.models import Authority
 from tihang.journey.registry.names import Department, OfficerRole
 from tihang.journey.review.models import Filing
@@ -31,25 +32,27 @@ def decide_filing(
     Raises NotThere, NotAllowed (also where somebody else's desk has it), BadInput.
     """
     found, subject = held_filing(filing, Deed.DECIDE_FILING)
-    must(actor.scope, Deed.DECIDE_FILING, subject.thing)
-    refuse_moved(found, seen)
-    office = at_desk(actor, Deed.DECIDE_FILING, found)
+    refuse_moved(actor, found, subject, seen)
+    must(actor.scope, Deed.DECIDE_FILING, at_desk(found, subject))
+    office = seat(actor, found)
     answer = _answer(found, subject, outcome, why.strip(), marks or {}, office)
     return answer_filing(actor=actor, now=now, deed=Deed.DECIDE_FILING, filing=found, subject=subject, answer=answer)
 
 
-def at_desk(actor: Person, deed: Deed, filing: Filing) -> Office:
-    """The office from which the actor acts: of industry, in the very jurisdiction before which it lies. Raises NotAllowed."""
+def at_desk(filing: Filing, subject: Subject) -> Thing:
+    """The filing as the policy asks about it: of this factory, before this desk."""
+    return replace(subject.thing, desk_path=filing.desk_path)
+
+
+def seat(actor: Person, filing: Filing) -> Office:
+    """The office from which the actor acts: the policy has seen that there is one."""
     mine = [office for office in actor.scope.offices if office.department == Department.INDUSTRY and not office.group_path]
-    found = next((office for office in mine if office.path == filing.desk_path and office.role in DECIDING), None)
-    if found is None or not filing.desk_path:
-        raise NotAllowed(deed)
-    return found
+    return next(office for office in mine if office.path == filing.desk_path and office.role in DECIDING)
 
 
-def refuse_moved(filing: Filing, seen: str) -> None:
-    """Raise BadInput where it no longer stands where the officer saw it."""
-    if filing.state == seen:
+def refuse_moved(actor: Person, filing: Filing, subject: Subject, seen: str) -> None:
+    """Raise BadInput, to whoever may see the filing, where it no longer stands where the officer saw it."""
+    if filing.state == seen or not permits(actor.scope, Deed.SEE_FILING, subject.thing):
         return
     now = route_of(filing).state_by_id[filing.state].words
     said = f"这件已经变了，现在是“{now[0]}”", f"it has moved and now stands at '{now[1]}'"

@@ -8,10 +8,10 @@ from uuid import UUID
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.core.routing import End, Level, Route, steps_from
 from tihang.flows.actors import Person
-from tihang.flows.authority.decide_filing import at_desk, named
+from tihang.flows.authority.decide_filing import at_desk, named, seat
 from tihang.flows.desk_steps import Answer, answer_filing, held_filing, route_of
 from tihang.flows.doing import deed
-from tihang.journey.registry.access import Deed, must
+from tihang.journey.registry.access import Deed, must, permits
 from tihang.journey.review.models import Filing
 
 AT_ONCE: Final = 200
@@ -25,12 +25,13 @@ def recheck_filings(*, actor: Person, now: datetime, filings: Sequence[UUID]) ->
         said = f"一次选 1 到 {AT_ONCE} 件，现在选了 {len(wanted)} 件", f"choose 1 to {AT_ONCE} at once; {len(wanted)} are chosen"
         raise BadInput([bad(*said, "勾选要记为复核通过的", "Tick those that passed", place="filings", code="how_many")])
     held = [held_filing(key, Deed.RECHECK_FILINGS) for key in sorted(wanted)]
-    for _, subject in held:
-        must(actor.scope, Deed.RECHECK_FILINGS, subject.thing)
+    for filing, subject in held:
+        if filing.desk_path or not permits(actor.scope, Deed.SEE_FILING, subject.thing):
+            must(actor.scope, Deed.RECHECK_FILINGS, at_desk(filing, subject))
     problems = [problem for filing, subject in held for problem in [_settled(filing, subject.name)] if problem]
     if problems:
         raise BadInput(problems)
-    offices = [at_desk(actor, Deed.RECHECK_FILINGS, filing) for filing, _ in held]
+    offices = [seat(actor, filing) for filing, _ in held]
     names = {office.authority: named(office) for office in offices}
     for (filing, subject), office in zip(held, offices, strict=True):
         answer = Answer(good_outcome(route_of(filing), filing.state), office=office.authority, office_name=names[office.authority])

@@ -11,6 +11,7 @@ from tihang.journey.registry.names import ClaimKind
 from tihang.journey.registry.queries.deciding import claims_page
 from tihang.journey.registry.queries.offices import COUNTED, AuthorityCard, my_authorities, office_counts
 from tihang.journey.registry.queries.zones import places_in_words
+from tihang.journey.review.queries import waiting_count
 from tihang.web.authority.claims_page import claims_roster
 from tihang.web.parts.roster import Roster
 
@@ -102,6 +103,11 @@ def confirms(person: Person, office: Office) -> bool:
     return permits(person.scope, Deed.CONFIRM_ORGANISATION, _somewhere(office))
 
 
+def sees_filings(person: Person, office: Office) -> bool:
+    """Whether this office sees what is declared of the basic tier; filings go by place, not by group."""
+    return not office.group_path and permits(person.scope, Deed.SEE_FILING, _somewhere(office))
+
+
 def _somewhere(office: Office) -> Thing:
     return Thing(place_path=office.path, group_path=office.group_path, kind=ClaimKind.OWN)
 
@@ -110,6 +116,9 @@ def _waiting(person: Person, office: Office, claims: int, unconfirmed: int) -> t
     rows = []
     if sees_claims(person, office):
         rows.append(Waiting(_("认领和异议，等待核对"), _some(claims), reverse("authority-claims"), bool(claims)))
+    if sees_filings(person, office) and office.path:
+        many = waiting_count(scope=person.scope, path=office.path)
+        rows.append(Waiting(_("基础级备案，等你们办"), _some(many), reverse("authority-filings"), bool(many)))
     if confirms(person, office):
         rows.append(Waiting(_("企业，还没有核对"), _some(unconfirmed), reverse("authority-organisations"), bool(unconfirmed)))
     return tuple(rows)

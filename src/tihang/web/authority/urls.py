@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tihang.web.authority import claim_views, deeds, views
+from tihang.web.authority import claim_views, deeds, filing_views, views
 
 urlpatterns = [
     path("authority/", views.home, name="authority"),
@@ -11,6 +11,12 @@ urlpatterns = [
     path("authority/claims/<uuid:claim_id>/decide/", claim_views.decide, name="authority-claim-decide"),
     path("authority/organisations/", views.organisations, name="authority-organisations"),
     path("authority/organisations/<uuid:organisation>/confirm/", deeds.confirm, name="authority-organisation-confirm"),
+    path("authority/filings/", filing_views.filings, name="authority-filings"),
+    path("authority/filings/<uuid:filing_id>/", filing_views.filing, name="authority-filing"),
+    path("authority/filings/<uuid:filing_id>/decide/", filing_views.decide, name="authority-filing-decide"),
+    path("authority/filings/names/<int:year>/", filing_views.names, name="authority-names"),
+    path("authority/filings/names/<int:year>/recheck/", filing_views.recheck, name="authority-names-recheck"),
+    path("authority/filings/names/<int:year>/list.<slug:suffix>", filing_views.names_file, name="authority-names-file"),
     path("authority/people/", views.people, name="authority-people"),
     path("authority/people/<uuid:posting>/end/", deeds.end, name="authority-posting-end"),
     path("authority/invitations/<uuid:invitation>/withdraw/", deeds.withdraw, name="authority-invitation-withdraw"),

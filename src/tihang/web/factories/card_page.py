@@ -19,6 +19,8 @@ class CardPage:
     name: tuple[str, ...]
     organisation: str
     facts: tuple[tuple[str, str], ...]
+    declaration: str = ""
+    """Where the self-declaration of the basic tier stands, for who may see it."""
 
 
 def card_page(card: FactoryCard, lang: str) -> CardPage:

@@ -1,5 +1,6 @@
 """The page of one factory (工厂页): what it is, and everything known of it that this person may see."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,8 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
 from tihang.flows.actors import Person
-from tihang.journey.record.queries import NoSuchRecord, Record, positions_of, record_of
+from tihang.journey.record.queries import NoSuchRecord, Record, positions_of, record_of, subject_of
+from tihang.journey.registry.access import Deed, permits
 from tihang.journey.registry.queries.called import called
 from tihang.journey.registry.queries.factory_card import factory_card
 from tihang.web.factories.card_page import card_page
@@ -27,9 +29,12 @@ PARTS = ("titles", "scenarios", "equipment", "systems", "investment", "indicator
 def factory(request: HttpRequest, person: Person, factory_id: UUID) -> HttpResponse:
     """One factory: what it is, and what is known of it that this person may see."""
     card = factory_card(scope=person.scope, factory=factory_id)
-    record = _record(person, factory_id)
+    page, record = card_page(card, lang()), _record(person, factory_id)
+    subject = subject_of(factory_id)
+    if subject and permits(person.scope, Deed.SEE_FILING, subject.thing):
+        page = replace(page, declaration=reverse("declaration-latest", args=[factory_id]))
     cabinet = reverse("evidence-cabinet", args=[factory_id]) if record and record.evidence else ""
-    shown = {"page": card_page(card, lang()), "record": record, "evidence": cabinet, "section": "factories"}
+    shown = {"page": page, "record": record, "evidence": cabinet, "section": "factories"}
     return render(request, "factories/card.html", shown)
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tihang.web.factories import card_view, views
+from tihang.web.factories.declaration import views as declaration
 from tihang.web.factories.evidence import handing_out, question_views, upload_view
 from tihang.web.factories.evidence import views as evidence
 from tihang.web.factories.record import more_views
@@ -23,6 +24,10 @@ urlpatterns = [
     path(f"{ENTRY}replace/", record.correct, name="record-replace"),
     path(f"{ENTRY}withdraw/", record.withdraw, name="record-withdraw"),
     path(f"{ENTRY}evidence/", more_views.evidence, name="record-evidence"),
+    path(f"{FACTORY}declaration/", declaration.latest, name="declaration-latest"),
+    path(f"{FACTORY}declaration/<int:year>/", declaration.declaration, name="declaration"),
+    path(f"{FACTORY}declaration/<int:year>/<int:number>/", declaration.version, name="declaration-version"),
+    path(f"{FACTORY}declaration/<int:year>/withdraw/", declaration.withdraw, name="declaration-withdraw"),
     path(f"{FACTORY}titles/grant/", more_views.grant, name="title-grant"),
     path(f"{TITLE}replace/", more_views.grant, name="title-replace"),
     path(f"{TITLE}withdraw/", more_views.take_back, name="title-withdraw"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tihang.web.parts.deed_form import Field
 from tihang.web.parts.geometry import per_cent
 from tihang.web.parts.marks import Mark
 from tihang.web.parts.rating import EvidenceChip
@@ -18,6 +19,9 @@ class Claim:
     found: str = ""
     link: str = ""
     link_text: str = ""
+    ask: Field | None = None
+    """A remark that may be made on this row, in the form named by ``ask_form``."""
+    ask_form: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from tihang.journey.registry.access.deeds import Deed
-from tihang.journey.registry.access.permits import fits
+from tihang.journey.registry.access.permits import desks, fits
 from tihang.journey.registry.access.policy import FROM_OUTSIDE, JUDGING, Relation, Rule, rules_for
 from tihang.journey.registry.access.scope import Office, Scope
 from tihang.journey.registry.models import Membership
@@ -26,6 +26,7 @@ class Columns:
     department: str = ""
     kind: str = ""
     draft: str = ""
+    desk_path: str = ""
 
 
 def visible(scope: Scope, deed: Deed, columns: Columns) -> Q:
@@ -87,6 +88,11 @@ def _line(rule: Rule, scope: Scope, columns: Columns) -> Q:
     return _any(Q(**{columns.department: office.department}) & _governed(office, columns) for office in scope.offices if fits(rule, office))
 
 
+def _desk(rule: Rule, scope: Scope, columns: Columns) -> Q:
+    mine = desks(rule, scope) if columns.desk_path else frozenset()
+    return Q(**{f"{columns.desk_path}__in": sorted(mine)}) if mine else NOTHING
+
+
 def _any(found: Iterable[Q]) -> Q:
     """One filter out of many: everything beats all, nothing adds nothing."""
     total = NOTHING
@@ -115,6 +121,7 @@ _RELATIONS = {
     Relation.PROVIDER: lambda rule, scope, columns: _member(rule, scope, columns.provider),
     Relation.OFFICER: _officer,
     Relation.LINE: _line,
+    Relation.DESK: _desk,
     Relation.STEWARD: lambda rule, scope, columns: _all(scope.steward),
     Relation.CONSOLE: lambda rule, scope, columns: _all(scope.console),
 }

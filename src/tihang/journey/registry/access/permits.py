@@ -21,6 +21,8 @@ class Thing:
     kind: str | None = None
     draft: UUID | None = None
     """The draft itself, while it is a guest's: whoever holds it may."""
+    desk_path: str = ""
+    """The jurisdiction before whose desk it lies; "" when before nobody's."""
 
 
 NOTHING = Thing()
@@ -59,6 +61,15 @@ def _line(rule: Rule, scope: Scope, thing: Thing) -> bool:
     return any(office.governs(thing.place_path, thing.group_path) for office in mine)
 
 
+def _desk(rule: Rule, scope: Scope, thing: Thing) -> bool:
+    return bool(thing.desk_path) and thing.desk_path in desks(rule, scope)
+
+
+def desks(rule: Rule, scope: Scope) -> frozenset[str]:
+    """The jurisdictions in which somebody sits at a desk himself; a group and the whole nation are none."""
+    return frozenset(office.path for office in scope.offices if office.path and not office.group_path and fits(rule, office))
+
+
 def fits(rule: Rule, office: Office) -> bool:
     """Whether an office is in one of the roles and departments that a row names."""
     return (not rule.roles or office.role in rule.roles) and (not rule.departments or office.department in rule.departments)
@@ -73,6 +84,7 @@ _RELATIONS = {
     Relation.PROVIDER: lambda rule, scope, thing: _member(rule, scope, thing.provider),
     Relation.OFFICER: _officer,
     Relation.LINE: _line,
+    Relation.DESK: _desk,
     Relation.STEWARD: lambda rule, scope, thing: scope.steward,
     Relation.CONSOLE: lambda rule, scope, thing: scope.console,
 }

@@ -25,6 +25,8 @@ class Relation(StrEnum):
     OFFICER = "officer"
     LINE = "line"
     """An officer over an authority of his own department (条线)."""
+    DESK = "desk"
+    """An officer of the very jurisdiction before whose desk the thing lies (席位); those above it see, and do not decide."""
     STEWARD = "steward"
     CONSOLE = "console"
 
@@ -132,7 +134,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.OFFICER, Deed.SEE_ROLLOUT, departments=(_INDUSTRY, _DATA)),
     _rule(Relation.OFFICER, *ROLLOUT, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.OFFICER, Deed.SEE_FILING, departments=(_INDUSTRY, _DATA)),
-    _rule(Relation.OFFICER, Deed.DECIDE_FILING, Deed.RECHECK_FILINGS, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    _rule(Relation.DESK, Deed.DECIDE_FILING, Deed.RECHECK_FILINGS, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(
@@ -158,7 +160,7 @@ JUDGING = frozenset({Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION, Deed.SEE_SAME
 """Deeds that weigh somebody's interest: a conflict of interest (回避) with the organisation takes them away, whatever a row allows.
 So does being the one who asks; and who belongs to an organisation does not judge it from an office."""
 
-FROM_OUTSIDE = frozenset({Relation.OFFICER, Relation.LINE, Relation.STEWARD})
+FROM_OUTSIDE = frozenset({Relation.OFFICER, Relation.LINE, Relation.DESK, Relation.STEWARD})
 """Relations that judge an organisation from outside, and therefore never their own."""
 
 

@@ -37,6 +37,7 @@ class FilingLine:
     credit_code: str
     place_path: str
     industry: str
+    digest: str
     may_decide: bool
 
 
@@ -54,7 +55,7 @@ def filings_page(*, scope: Scope, wish: Wish, after: UUID | None = None, size: i
     over = wish.show == "over"
     if after is not None:
         rows = rows.filter(pk__lt=after) if over else rows.filter(pk__gt=after)
-    found = list(rows.select_related("factory__organisation").order_by("-id" if over else "id")[: size + 1])
+    found = list(rows.select_related("factory__organisation", "dossier").order_by("-id" if over else "id")[: size + 1])
     shown = tuple(_line(scope, row) for row in found[:size])
     return FilingsPage(shown, shown[-1].filing.id if len(found) > size else None)
 
@@ -64,11 +65,11 @@ def waiting_count(*, scope: Scope, path: str) -> int:
     return _seen(scope, Wish("mine", path)).order_by()[: COUNTED + 1].count()
 
 
-def name_list(*, scope: Scope, path: str, year: int) -> Iterator[FilingLine]:
+def name_list(*, scope: Scope, path: str, year: int, most: int = MOST_LISTED) -> Iterator[FilingLine]:
     """Every filing of a year in a jurisdiction that ended well or is still under way, by place and name."""
     rows = Filing.objects.filter(visible(scope, Deed.SEE_FILING, COLUMNS), within("factory__place_path", path), year=year)
-    rows = rows.exclude(end__in=[End.REFUSED.value, End.WITHDRAWN.value]).select_related("factory__organisation")
-    yield from (_line(scope, row) for row in rows.order_by("factory__place_path", "factory__organisation_name", "id")[:MOST_LISTED])
+    rows = rows.exclude(end__in=[End.REFUSED.value, End.WITHDRAWN.value]).select_related("factory__organisation", "dossier")
+    yield from (_line(scope, row) for row in rows.order_by("factory__place_path", "factory__organisation_name", "id")[:most])
 
 
 def _seen(scope: Scope, wish: Wish) -> QuerySet[Filing]:
@@ -88,5 +89,5 @@ def _line(scope: Scope, row: Filing) -> FilingLine:
     factory = row.factory
     return FilingLine(
         frozen(row), factory.name, factory.organisation_name, factory.organisation.credit_code, factory.place_path, factory.industry,
-        may_decide(scope, row, factory),
+        row.dossier.digest, may_decide(scope, row, factory),
     )  # fmt: skip

@@ -11,10 +11,12 @@ from uuid import UUID
 from tihang.core.routing import Desk, Level, Route, State, Step, open_desks, route_from_data, steps_from
 from tihang.journey.registry.access import Columns, Deed, Scope, Thing, permits, visible
 from tihang.journey.registry.models import Authority, Factory
-from tihang.journey.registry.names import Department, OfficerRole
+from tihang.journey.registry.names import Department
 from tihang.journey.review.models import STANDING, Filing, FilingStep
 
-COLUMNS: Final = Columns(organisation="factory__organisation", place_path="factory__place_path", group_path="factory__group_path")
+COLUMNS: Final = Columns(
+    organisation="factory__organisation", place_path="factory__place_path", group_path="factory__group_path", desk_path="desk_path"
+)
 
 
 class NoSuchFiling(LookupError):
@@ -120,15 +122,13 @@ def standing_filing(*, factory: UUID, tier: str, year: int) -> FilingRow | None:
 
 def may_decide(scope: Scope, row: Filing, factory: Factory) -> bool:
     """Whether this reader sits at the desk before which it lies, and nothing keeps him from judging it."""
-    thing = Thing(organisation=factory.organisation_id, place_path=factory.place_path, group_path=factory.group_path)
-    return sits_at(scope, row.desk_path) and permits(scope, Deed.DECIDE_FILING, thing)
+    return permits(scope, Deed.DECIDE_FILING, _thing(row, factory))
 
 
-def sits_at(scope: Scope, desk_path: str) -> bool:
-    """Whether somebody holds an office of industry in this very jurisdiction, not only above it."""
-    deciding = (OfficerRole.LEADER, OfficerRole.OFFICER)
-    mine = [office for office in scope.offices if office.department == Department.INDUSTRY and not office.group_path]
-    return bool(desk_path) and any(office.path == desk_path and office.role in deciding for office in mine)
+def _thing(row: Filing, factory: Factory) -> Thing:
+    """The filing as the policy asks about it."""
+    organisation, place, group = factory.organisation_id, factory.place_path, factory.group_path
+    return Thing(organisation=organisation, place_path=place, group_path=group, desk_path=row.desk_path)
 
 
 def _steps(filing: UUID) -> tuple[StepRow, ...]:

@@ -55,6 +55,8 @@ class Item:
     reason: Words
     confirmed: bool
     answers: tuple[Answered, ...]
+    own: tuple[Shown, ...] = ()
+    """What stands behind the criterion as a whole, where it is no question itself."""
 
     @property
     def stands_alone(self) -> bool:
@@ -63,7 +65,7 @@ class Item:
     @property
     def shown(self) -> tuple[Shown, ...]:
         """Everything that stands behind its answers."""
-        return tuple(shown for answer in self.answers for shown in answer.shown)
+        return (*self.own, *(shown for answer in self.answers for shown in answer.shown))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _item(row: CriterionResult, result: Eligibility, sheet: AnswerSheet, shown: 
     answers = tuple(_answered(question, result, sheet, shown) for question in _questions(row, result))
     return Item(
         made.id, made.words, made.group, made.part_of, made.hard, row.verdict.value, row.claimed, reason_words(row, result, sheet),
-        row.cite.confirmed, answers,
+        row.cite.confirmed, answers, () if made.id in result.pack.question_by_id else shown.get(made.id, ()),
     )  # fmt: skip
 
 
@@ -152,7 +154,7 @@ def _item_from(raw: Mapping[str, Any]) -> Item:
         for each in raw["answers"]
     )
     words = {key: _words(raw[key]) for key in ("words", "reason")}
-    return Item(**{**raw, **words, "answers": answers})
+    return Item(**{**raw, **words, "answers": answers, "own": tuple(Shown(**one) for one in raw["own"])})
 
 
 def _words(raw: list[str]) -> Words:

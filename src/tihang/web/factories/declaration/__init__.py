@@ -1,0 +1,1 @@
+"""The self-declaration of the basic tier, on the factory's side (自评声明)."""

@@ -2,15 +2,18 @@
 
 import io
 import re
+import zlib
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 
 from tihang.flows.actors import Person
+from tihang.flows.factory.issue_report import issue_report
 from tihang.flows.factory.open_workspace import open_workspace
 from tihang.flows.factory.reopen_workspace import reopen_workspace
 from tihang.flows.factory.save_answers import save_answers
@@ -18,7 +21,9 @@ from tihang.flows.factory.sign_off_assessment import sign_off_assessment
 from tihang.journey.assessment.queries import pack_of
 from tihang.journey.models import Authority, Factory, IssuedReport, Membership, Organisation, OutsideReport, PeerScore, Posting, User
 from tihang.journey.registry.queries import scope_of
+from tihang.outside.keys import KeyFolder
 from tihang.web.factory.brake import MOST_WRONG
+from web.policy.doors.results import Paperless
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
@@ -165,6 +170,48 @@ def test_signed_shared_issued_taken_home_and_verified(factory, client):
     assert "replaced by a newer version" in seen["h-formal"]
     said = "".join(seen.values())
     assert not re.findall(r"[\u4e00-\u9fff]", re.sub(r"<[^>]+>|甲公司|一厂|锅炉及原动设备制造|杭州市", "", said))
+
+
+def test_what_was_written_past_the_platform_is_found_out(factory, client, tmp_path):
+    owner, _mine = member(factory, "owner")
+    made = sheet(owner, factory)
+    signed = sign_off_assessment(actor=owner, now=NOW, workspace=made)
+    issued = issue_report(
+        actor=owner,
+        now=NOW,
+        assessment=signed,
+        printer=Paperless(),
+        signer=KeyFolder(tmp_path),
+        link_of=lambda code: f"/verify/?code={code}",
+    )
+    row = IssuedReport.objects.get(pk=issued)
+    address = f"/verify/?code={row.code}"
+    client.cookies["django_language"] = "zh-hans"
+    assert verdict(client.get(address)) == "本站出具"
+    whole = bytes(row.content)
+    better = zlib.compress(zlib.decompress(whole).replace("二级".encode(), "五级".encode()))
+    for column, value, before in (("content", better, whole), ("content", b"", whole), ("printed_name", "乙公司", row.printed_name)):
+        _write_past(issued, column, value)
+        page = client.get(address)
+        assert verdict(page) == "登记被改动过", column
+        assert "乙公司" not in page.content.decode()
+        _write_past(issued, column, before)
+    assert verdict(client.get(address)) == "本站出具"
+
+
+def _write_past(issued: UUID, column: str, value: object) -> None:
+    """As somebody would who can reach the database itself, its guards included."""
+    name = "journey_issuedreport_said"
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [name])
+            (guard,) = cursor.fetchone()
+            cursor.execute(f"DROP TRIGGER {name}")
+        else:
+            guard = "SET session_replication_role = origin"
+            cursor.execute("SET session_replication_role = replica")
+        IssuedReport.objects.filter(pk=issued).update(**{column: value})
+        cursor.execute(guard)
 
 
 def test_guessing_codes_is_braked(client):

@@ -37,7 +37,7 @@ def verify_page(typed: str, seal: SealShown | None, paper: Paper | None, *, same
 
 def _verdict(seal: SealShown, paper: Paper | None, same: bool | None) -> tuple[Mark, str]:
     if not seal.fits:
-        return Mark("not_met", _("登记被改动过")), _("登记的签名对不上签它的密钥。不要相信这份文书，告诉本站的管理员。")
+        return Mark("not_met", _("登记被改动过")), _("登记的内容和封存时的不一样，或签名对不上密钥。不要相信这份文书，告诉本站的管理员。")
     if same is False:
         return Mark("not_met", _("文件不一致")), _(
             "传上来的文件不是出具的那一份 PDF。打印后扫描的、另存过的都会不一样：把编号、页数和摘要对照纸上的。"

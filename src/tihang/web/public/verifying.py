@@ -1,6 +1,7 @@
 """Verification of a document (核验文书): whoever holds one types or scans its code, and may hold his PDF against what was issued."""
 
 import hashlib
+from dataclasses import replace
 from typing import Final
 
 from django.core.files.uploadedfile import UploadedFile
@@ -8,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from tihang.journey.assessment.queries.issued_reports import Paper, paper_with_code
+from tihang.journey.assessment.queries.issued_reports import NotAsSealed, Paper, paper_with_code
 from tihang.journey.trail.queries import seal_with_code
 from tihang.web.errors import error_page
 from tihang.web.factory.brake import PAUSE, count_wrong, too_many
@@ -34,7 +35,13 @@ def verify(request: HttpRequest) -> HttpResponse:
     if seal is None:
         count_wrong(request)
         return _shown(request, verify_page(typed, None, None), status=404)
-    paper, file = paper_with_code(typed), request.FILES.get("file")
+    try:
+        paper = paper_with_code(typed)
+    except NotAsSealed:
+        return _shown(request, verify_page(typed, replace(seal, fits=False), None))
+    if paper is not None and paper.row.digest != seal.digest:
+        return _shown(request, verify_page(typed, replace(seal, fits=False), None))
+    file = request.FILES.get("file")
     same = _same(file, paper) if file is not None and paper is not None else None
     if same is False:
         count_wrong(request)  # so that nobody lets the engine typeset for nothing again and again

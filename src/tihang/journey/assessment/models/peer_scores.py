@@ -33,7 +33,12 @@ class PeerScore(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "可比得分"
         constraints = [models.UniqueConstraint(fields=["region", "factory"], name="peer_score_once_per_factory")]
-        indexes = [models.Index(fields=["pack", "edition", "division", "year"], name="peer_score_by_division")]
+        indexes = [
+            models.Index(  # holds all that is counted, so that a group is counted without its rows
+                fields=["pack", "edition", "division", "industry", "province", "city", "scale", "hundredths", "year", "factory"],
+                name="peer_score_in_heaps",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.industry} {self.hundredths}"

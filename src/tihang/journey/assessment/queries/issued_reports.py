@@ -1,9 +1,11 @@
 """Formal reports as they were issued (出具的自评报告): for the house and its officers, and for whoever holds a report and types its code."""
 
+import hashlib
 import json
 import zlib
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -20,6 +22,10 @@ from tihang.journey.trail.rules.codes import LENGTH, read_code, show_code
 
 class NoSuchReport(LookupError):
     """没有这份报告: it does not exist, or not for this reader; the two are never told apart."""
+
+
+class NotAsSealed(RuntimeError):
+    """内容和封存的不一样: what stands in the table is not what was sealed under the code; somebody wrote past the platform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def issued_of(*, scope: Scope, factory: UUID) -> tuple[IssuedRow, ...]:
 
 
 def paper_of(*, scope: Scope, report: UUID) -> Paper:
-    """A report to print. Raises NoSuchReport."""
+    """A report to print. Raises NoSuchReport, NotAsSealed."""
     row = IssuedReport.objects.filter(visible(scope, Deed.SEE_ASSESSMENT, COLUMNS), pk=report).first()
     if row is None:
         raise NoSuchReport(report)
@@ -73,7 +79,7 @@ def paper_of(*, scope: Scope, report: UUID) -> Paper:
 
 
 def paper_with_code(typed: str) -> Paper | None:
-    """The report that bears a verification code, as somebody typed it: the code is the permission, and opens this one."""
+    """The report that bears a verification code, as somebody typed it: the code is the permission, and opens this one. Raises NotAsSealed."""
     code = read_code(typed)
     if len(code) != LENGTH:
         return None
@@ -100,9 +106,24 @@ def packed(content: Data) -> bytes:
 
 
 def _paper(row: IssuedReport) -> Paper:
-    content = json.loads(zlib.decompress(bytes(row.content))[1:])
+    content = _sealed(row)
+    report = report_again(content["report"])
+    if (row.number, row.printed_name) != (content["number"], report.title):
+        raise NotAsSealed(row.number)
     stamp = Stamp(
         row.number, show_code(row.code), row.check_link, row.digest, content["signed_by"], content["signed_at"], content["issued_at"],
         tuple(content["conditions"]),
     )  # fmt: skip
-    return Paper(IssuedRow(*(getattr(row, field) for field in FIELDS)), report_again(content["report"]), stamp)
+    return Paper(IssuedRow(*(getattr(row, field) for field in FIELDS)), report, stamp)
+
+
+def _sealed(row: IssuedReport) -> dict[str, Any]:
+    """The content, held against its digest. Raises NotAsSealed."""
+    try:
+        body = zlib.decompress(bytes(row.content))
+    except zlib.error as broken:
+        raise NotAsSealed(row.number) from broken
+    if hashlib.sha256(body).hexdigest() != row.digest:
+        raise NotAsSealed(row.number)
+    read: dict[str, Any] = json.loads(body[1:])
+    return read

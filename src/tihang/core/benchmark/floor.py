@@ -1,8 +1,10 @@
 """The floor (最少家数): no group of fewer than five others, and no two groups whose difference is smaller than that.
 
-Whoever knows a wide group and a narrow one inside it knows the rest by subtraction. So the widest group is settled first, and a narrower
-one may be shown only if at least five lie outside it within every wider one that may be shown, or none at all. What may be shown
-does not depend on who asks, apart from the asker himself; so two neighbours cannot put together what neither may see.
+Whoever knows a wide group and a narrow one inside it knows the rest by subtraction. So the widest group is settled first, and another
+may be shown only if between it and every shown one that holds all of it, or that it holds all of, at least five lie, or none at all. What
+holds what is asked of the people in it, not of its name: everybody small in the province may happen to sit in one city. What may be shown
+does not depend on who asks, apart from the asker himself: two of the same kind see the same groups. Two of different kinds who lay what
+they see side by side may still learn of fewer than five; nothing that looks at one asker at a time can prevent that.
 """
 
 from collections.abc import Mapping
@@ -17,10 +19,15 @@ def may_be_shown(others: Mapping[Likeness, int], fewest: int = FEWEST) -> tuple[
     shown: list[Likeness] = []
     for group in sorted(others, key=_width):
         many = others[group]
-        outside = [others[wider] - many for wider in shown if wider.holds(group)]
-        if many >= fewest and all(rest == 0 or rest >= fewest for rest in outside):
+        if many >= fewest and all(rest == 0 or rest >= fewest for rest in _rests(group, shown, others)):
             shown.append(group)
     return tuple(reversed(shown))
+
+
+def _rests(group: Likeness, shown: list[Likeness], others: Mapping[Likeness, int]) -> list[int]:
+    """How many lie between a group and each shown one, where one of the two holds the other."""
+    both = ((others[group], others[each], others[group.within(each)]) for each in shown)
+    return [abs(one - other) for one, other, shared in both if shared in (one, other)]
 
 
 def _width(group: Likeness) -> tuple[int, int, bool]:

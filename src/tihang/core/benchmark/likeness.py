@@ -30,6 +30,10 @@ class Likeness:
         """Whether whoever is alike to that degree belongs to the group of this degree."""
         return other.industry >= self.industry and other.place >= self.place and (other.size or not self.size)
 
+    def within(self, other: "Likeness") -> "Likeness":
+        """The group of whoever belongs to both."""
+        return Likeness(max(self.industry, other.industry), max(self.place, other.place), self.size or other.size)
+
 
 def likeness(mine: Traits, other: Traits) -> Likeness:
     """How alike another factory is to mine."""

@@ -26,6 +26,9 @@ class Incoming(Protocol):
     def write(self, piece: bytes) -> None:
         """More of it. Raises OSError when the disk is full."""
 
+    def pause(self) -> None:
+        """Leave it where it lies: more of it comes with another request."""
+
     def discard(self) -> None:
         """Away with it; never raises, and does nothing to one that is kept."""
 
@@ -39,6 +42,9 @@ class FileStore(Protocol):
 
     def receive(self) -> Incoming:
         """A temporary file for something that comes in."""
+
+    def resume(self, name: str) -> Incoming:
+        """What came under this name so far, to be continued; a fresh one where nothing did. Raises StillComing while somebody else holds it."""
 
     def keep(self, incoming: Incoming) -> str:
         """Give it its final name, all of it or nothing; gives the digest. Raises OSError, FilesUnreachable."""
@@ -67,6 +73,10 @@ class FileStore(Protocol):
 
 class NoSuchContent(LookupError):
     """存放处没有这份内容: a row names bytes that are not in the store."""
+
+
+class StillComing(RuntimeError):
+    """上一段还在传: another request is writing to the same temporary file."""
 
 
 class FilesUnreachable(RuntimeError):

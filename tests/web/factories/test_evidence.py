@@ -152,3 +152,34 @@ def test_name_and_days_are_mended_and_a_file_is_taken_back_with_its_reason(world
     assert "文件柜还是空的" in page
     assert browser.get(f"{at}withdraw/").status_code == 302
     assert [row.verb for row in Deed.objects.order_by("number")] == ["upload_file", "describe_file", "take_back_file"]
+
+
+def test_a_large_file_comes_in_pieces_and_goes_on_where_it_broke(world, tmp_path):
+    browser, body = world.member(), pdf("long " * 40, 30)
+    at = world.at("evidence/upload/piece/")
+
+    def put(begin: int, end: int, name: str = "n1", who: Client = browser):
+        headers = {"Tihang-Upload": name, "Tihang-At": str(begin)}
+        return who.post(f"{at}?name=长.pdf", body[begin:end], content_type="application/octet-stream", headers=headers)
+
+    half = len(body) // 2
+    first = put(0, half)
+    assert (first.status_code, first.headers["Tihang-At"]) == (204, str(half))
+    for again in (put(0, half), put(half + 5, len(body))):
+        assert (again.status_code, again.headers["Tihang-At"]) == (409, str(half)), "told where to go on"
+    other = world.member(name="李四")
+    assert put(0, 10, who=other).headers["Tihang-At"] == "10", "the same name of somebody else is another upload"
+    assert put(half, len(body)).status_code == 204
+    done = browser.post(world.at("evidence/upload/"), {"arrived": "n1", "name": "长.pdf"}, headers={"Tihang-Part": "1"})
+    assert "已存好" in done.content.decode()
+    assert tmp_path.joinpath(*_place(Content.objects.get().digest)).read_bytes() == body
+    nothing = browser.post(world.at("evidence/upload/"), {"arrived": "n1", "name": "长.pdf"}, headers={"Tihang-Part": "1"})
+    assert nothing.status_code == 422, "it was taken in once"
+    refused = browser.post(at, b"MZ\x90", content_type="application/octet-stream", headers={"Tihang-Upload": "n2", "Tihang-At": "0"})
+    assert (refused.status_code, "程序" in refused.content.decode()) == (422, True)
+    assert put(0, 9, who=world.member("reader")).status_code == 404
+    assert [path.name.startswith("part-") for path in (tmp_path / ".incoming").iterdir()] == [True], "the other's, which waits for more"
+
+
+def _place(digest: str) -> tuple[str, str, str]:
+    return digest[:2], digest[2:4], digest

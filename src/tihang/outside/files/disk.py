@@ -27,12 +27,17 @@ class DiskFiles:
         """A temporary file on the same disk."""
         return IncomingFile(self.folder / FOLDER)
 
+    def resume(self, name: str) -> IncomingFile:
+        """What came under this name so far."""
+        return IncomingFile(self.folder / FOLDER, name)
+
     def keep(self, incoming: Incoming) -> str:
         """Sync, name, sync the folder. The same content again takes the place of the first, which is the same bytes."""
         if not isinstance(incoming, IncomingFile):
             raise TypeError(type(incoming))
         incoming.settle()
-        final = self._path(incoming.digest)
+        digest = incoming.digest
+        final = self._path(digest)
         for folder in (final.parent.parent, final.parent):
             if not folder.is_dir():
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -40,7 +45,7 @@ class DiskFiles:
         incoming.path.chmod(0o400)
         incoming.path.replace(final)
         sync_folder(final.parent)
-        return incoming.digest
+        return digest
 
     def open(self, digest: str) -> BinaryIO:
         """Read it."""

@@ -57,18 +57,23 @@ class S3Files:
         """A temporary file of this machine."""
         return IncomingFile(self.folder / FOLDER)
 
+    def resume(self, name: str) -> IncomingFile:
+        """What came under this name so far."""
+        return IncomingFile(self.folder / FOLDER, name)
+
     def keep(self, incoming: Incoming) -> str:
         """Send it. A store shows an object only when all of it is there; its size is asked for afterwards."""
         if not isinstance(incoming, IncomingFile):
             raise TypeError(type(incoming))
         incoming.settle()
-        key = self._key(incoming.digest)
+        digest = incoming.digest
+        key = self._key(digest)
         plain = {"ContentType": "application/octet-stream"}
         self._asked(lambda: self._client.upload_file(str(incoming.path), self.bucket.name, key, ExtraArgs=plain))
-        if self.size(incoming.digest) != incoming.size:
+        if self.size(digest) != incoming.size:
             raise FilesUnreachable(f"{self.place}: an object is not as large as what was sent")
         incoming.discard()
-        return incoming.digest
+        return digest
 
     def open(self, digest: str) -> BinaryIO:
         """Read it as it comes."""

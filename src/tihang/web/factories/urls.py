@@ -4,7 +4,7 @@ from django.urls import path
 
 from tihang.web.factories import card_view, views
 from tihang.web.factories.declaration import views as declaration
-from tihang.web.factories.evidence import handing_out, question_views, upload_view
+from tihang.web.factories.evidence import handing_out, pieces, question_views, upload_view
 from tihang.web.factories.evidence import views as evidence
 from tihang.web.factories.record import more_views
 from tihang.web.factories.record import views as record
@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{TITLE}withdraw/", more_views.take_back, name="title-withdraw"),
     path(EVIDENCE, evidence.cabinet, name="evidence-cabinet"),
     path(f"{EVIDENCE}upload/", upload_view.upload, name="evidence-upload"),
+    path(f"{EVIDENCE}upload/piece/", pieces.piece, name="evidence-piece"),
     path(f"{EVIDENCE}question/", question_views.question, name="evidence-question"),
     path(f"{EVIDENCE}question/bind/", question_views.bind, name="evidence-bind"),
     path(f"{EVIDENCE}proofs/<uuid:proof>/end/", question_views.end, name="evidence-end"),

@@ -163,7 +163,7 @@ def _uses(row: FileRow, factory: UUID, reader: Reader) -> list[Use]:
 
 
 def _lacks(row: FileRow) -> str:
-    return "" if row.preview is Preview.READY else str(row.preview.label)
+    return "" if row.preview in {Preview.READY, Preview.NONE} else str(row.preview.label)
 
 
 def _scan_words(row: FileRow) -> str:

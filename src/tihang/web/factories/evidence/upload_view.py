@@ -1,7 +1,6 @@
 """Uploading (上传): asked first whether one may, then read piece by piece, then told file by file what became of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,29 +13,20 @@ from django.views.decorators.http import require_POST
 from tihang.core.problems import BadInput
 from tihang.flows.actors import Person
 from tihang.flows.factory.upload_file import Uploaded, upload_file
-from tihang.flows.file_ports import FilesUnreachable
+from tihang.flows.file_ports import FilesUnreachable, StillComing
 from tihang.journey.record.rules import NewFile, NewProof
 from tihang.journey.record.rules.files import plain_name
 from tihang.journey.registry.access import Deed
 from tihang.web.errors import error_page
 from tihang.web.factories.evidence.desk import file_desk
+from tihang.web.factories.evidence.pieces import part_name
 from tihang.web.factories.evidence.question_views import answer as question_answer
-from tihang.web.factories.evidence.uploading import Arrived, ToTheStore
+from tihang.web.factories.evidence.uploading import Arrived, Told, ToTheStore
 from tihang.web.factories.evidence.views import describing, page_of, shown
 from tihang.web.factories.record.asking import subject_for
 from tihang.web.factories.record.fields import problem_words, read
 from tihang.web.people import signed_in
 from tihang.web.speech import lang
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """一份的结果: taken in, there already, or refused with its reason."""
-
-    name: str
-    state: str
-    words: str
-    file: UUID | None = None
 
 
 @csrf_exempt  # asked below: reading the secret reads the files, and who may send them is asked before
@@ -49,6 +39,8 @@ def upload(request: HttpRequest, person: Person, factory_id: UUID) -> HttpRespon
     request.upload_handlers = [handler]
     try:
         return _take(request, person, factory_id, handler)
+    except StillComing:
+        return HttpResponse(status=409)
     finally:
         handler.discard()
 
@@ -56,6 +48,8 @@ def upload(request: HttpRequest, person: Person, factory_id: UUID) -> HttpRespon
 @csrf_protect
 def _take(request: HttpRequest, person: Person, factory: UUID, handler: ToTheStore) -> HttpResponse:
     request.FILES  # noqa: B018 - reads them
+    if request.POST.get("arrived"):
+        handler.continued(part_name(person, factory, request.POST["arrived"]), request.POST.get("name", ""))
     proof = _proof(request)
     try:
         told = tuple(_each(request, person, factory, handler, proof))

@@ -1,6 +1,7 @@
 """How an upload arrives (接收上传): straight into the store's temporary files, piece by piece, and no further than its kind may be large."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
@@ -19,6 +20,16 @@ class Arrived:
     name: str
     incoming: Incoming
     problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """一份的结果: taken in, there already, or refused with its reason."""
+
+    name: str
+    state: str
+    words: str
+    file: UUID | None = None
 
 
 class ToTheStore(FileUploadHandler):
@@ -50,22 +61,33 @@ class ToTheStore(FileUploadHandler):
         """All of it is here."""
         return UploadedFile(file=None, name=self.file_name, size=file_size)
 
+    def continued(self, part: str, name: str) -> None:
+        """A file that came in pieces before, all of it."""
+        self.arrived.append(Arrived(name, self.desk.store.resume(part)))
+
     def discard(self) -> None:
         """Away with whatever nobody kept: the view does it however the request ends, a broken line among them."""
         for each in self.arrived:
             each.incoming.discard()
 
     def _look_at_head(self, head: bytes, now: Arrived) -> None:
-        family = self.desk.inspector.family(head)
-        if family:
-            self.kind = FileKind(family)
-            return
-        try:
-            self.desk.inspector.refuse(head)
-        except BadInput as refused:
-            self._no_more(now, refused.problems[0])
+        self.kind, problem = looked_at(self.desk, head)
+        if problem:
+            self._no_more(now, problem)
 
     def _no_more(self, now: Arrived, problem: Problem) -> None:
         now.problem = problem
         now.incoming.discard()
         raise SkipFile
+
+
+def looked_at(desk: FileDesk, head: bytes) -> tuple[FileKind | None, Problem | None]:
+    """What begins so, or what is wrong with it."""
+    family = desk.inspector.family(head)
+    if family:
+        return FileKind(family), None
+    try:
+        desk.inspector.refuse(head)
+    except BadInput as refused:
+        return None, refused.problems[0]
+    return None, None

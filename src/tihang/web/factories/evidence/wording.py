@@ -41,7 +41,7 @@ def limits() -> tuple[str, ...]:
     taken = {
         FileKind.PDF: "PDF",
         FileKind.PICTURE: _("图片（JPEG、PNG、WebP、TIFF）"),
-        FileKind.OFFICE: "docx、xlsx、pptx",
+        FileKind.OFFICE: _("docx、xlsx、pptx"),
         FileKind.VIDEO: _("视频（MP4、WebM）"),
     }
     return tuple(_("%(what)s 不超过 %(most)s MB") % {"what": words, "most": LARGEST[kind] // 1_000_000} for kind, words in taken.items())

@@ -1,8 +1,23 @@
-/* Files go up one after another, each with its progress. Without this script the same form sends them all at once.
-   A line that breaks, a full disk or a session that ran out are said beside the file, which is kept and can be sent again. */
+/* Files go up one after another, each with its progress, in pieces that are short on any line. Without this script the same form sends them
+   all at once. A line that breaks is tried again and goes on where it broke; a full disk or a session that ran out is said beside the file, which is kept. */
 (() => {
   "use strict";
+  const PIECE = 1 << 18;
+  const LARGEST = 1 << 21;
+  const SMALLEST = 1 << 16;
+  const QUICK = 150;
+  const SLOW = 400;
+  const PAUSES = [1000, 2000, 4000, 8000];
   let running = 0;
+  const names = new WeakMap(); /* what an upload is called, so that it goes on after a break */
+
+  function nameOf(file) {
+    if (!names.has(file)) {
+      const bytes = crypto.getRandomValues(new Uint8Array(16));
+      names.set(file, [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
+    }
+    return names.get(file);
+  }
 
   function said(form, key) {
     return form.dataset[`words${key}`] || "";
@@ -59,25 +74,70 @@
     return false;
   }
 
-  function one(form, file, shown, fields) {
+  function progress(form, shown, sent, size) {
+    const part = Math.floor((100 * sent) / size);
+    shown.bar.value = part;
+    shown.words.textContent = said(form, "Colon") + (part < 100 ? said(form, "Sending").replace("{part}", String(part)) : said(form, "Checking"));
+  }
+
+  function post(address, body, headers, onSent) {
     return new Promise((done) => {
-      const body = new FormData();
-      for (const [name, value] of fields) body.append(name, value);
-      body.append("file", file, file.name);
       const request = new XMLHttpRequest();
-      request.open("POST", form.action);
-      request.setRequestHeader("Tihang-Part", "1");
-      request.upload.addEventListener("progress", (event) => {
-        if (!event.lengthComputable) return;
-        const part = Math.floor((100 * event.loaded) / event.total);
-        shown.bar.value = part;
-        shown.words.textContent = said(form, "Colon") + (part < 100 ? said(form, "Sending").replace("{part}", String(part)) : said(form, "Checking"));
-      });
-      request.addEventListener("load", () => done(answered(form, file, shown, request)));
-      request.addEventListener("error", () => { failed(form, file, shown, "Broken"); done(false); });
-      request.addEventListener("abort", () => { failed(form, file, shown, "Broken"); done(false); });
+      request.open("POST", address);
+      for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
+      request.upload.addEventListener("progress", (event) => onSent(event.loaded));
+      for (const end of ["load", "error", "abort"]) request.addEventListener(end, () => done(request));
       request.send(body);
     });
+  }
+
+  const pause = (time) => new Promise((done) => { setTimeout(done, time); });
+
+  /* Every piece but the answer to the last: gives the request that went wrong, or nothing. */
+  async function pieces(form, file, shown) {
+    const secret = form.querySelector("[name=csrfmiddlewaretoken]").value;
+    const address = `${form.dataset.piece}?name=${encodeURIComponent(file.name)}`;
+    let at = 0;
+    let tries = 0;
+    let length = PIECE; /* as long as the line takes in a moment: others wait for the same server */
+    while (at < file.size) {
+      const headers = { "X-CSRFToken": secret, "Tihang-Upload": nameOf(file), "Tihang-At": String(at), "Content-Type": "application/octet-stream" };
+      const start = at;
+      const begun = performance.now();
+      const request = await post(address, file.slice(at, at + length), headers, (sent) => progress(form, shown, Math.min(start + sent, file.size - 1), file.size));
+      const next = request.getResponseHeader("Tihang-At");
+      if (request.status === 204) {
+        const took = performance.now() - begun;
+        if (took < QUICK) length = Math.min(length * 2, LARGEST);
+        else if (took > SLOW) length = Math.max(length / 2, SMALLEST);
+        at = Number(next);
+        tries = 0;
+      } else if ((request.status === 409 || request.status === 0 || request.status >= 502) && tries < PAUSES.length) {
+        if (next !== null) at = Number(next);
+        else await pause(PAUSES[tries]);
+        tries += 1;
+      } else {
+        return request;
+      }
+    }
+    progress(form, shown, file.size, file.size);
+    return null;
+  }
+
+  async function one(form, file, shown, fields) {
+    const body = new FormData();
+    for (const [name, value] of fields) body.append(name, value);
+    if (file.size > PIECE) {
+      const wrong = await pieces(form, file, shown);
+      if (wrong) return answered(form, file, shown, wrong);
+      body.append("arrived", nameOf(file));
+      body.append("name", file.name);
+    } else {
+      body.append("file", file, file.name);
+    }
+    const request = await post(form.action, body, { "Tihang-Part": "1" }, (sent) => progress(form, shown, Math.min(sent, file.size), file.size || 1));
+    if (request.status === 200 || request.status === 422) names.delete(file);
+    return answered(form, file, shown, request);
   }
 
   async function all(form, files) {

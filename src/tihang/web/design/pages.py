@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tihang.web.art.pictures import PICTURES
-from tihang.web.design import desk_specimens, specimens
+from tihang.web.design import course_specimens, desk_specimens, specimens
 from tihang.web.design.contrast import Pair, shown_pairs
 from tihang.web.design.usage import USE
 from tihang.web.parts.bars import NumberTile, ProvinceTile, SpreadRow
@@ -13,9 +13,11 @@ from tihang.web.parts.gauge import Gauge
 from tihang.web.parts.ladder import RungCard
 from tihang.web.parts.marks import Strip, strip
 from tihang.web.parts.names import name_parts
+from tihang.web.parts.peers import PeerBox
 from tihang.web.parts.question import PictureQuestion
 from tihang.web.parts.radar import Radar
 from tihang.web.parts.rating import AreaGroup, EvidenceChip, RatingItem
+from tihang.web.parts.steps import StepChart
 from tihang.web.parts.why import ReadingRow, WhyNode
 
 
@@ -29,6 +31,8 @@ class DesignPage:
     gauges: dict[str, Gauge]
     rungs: tuple[RungCard, ...]
     radar: Radar
+    steps: StepChart | None
+    peers: tuple[PeerBox, ...]
     blockers: tuple[BlockerRow, ...]
     why: tuple[WhyNode, ...]
     readings: tuple[ReadingRow, ...]
@@ -57,6 +61,8 @@ def design_page() -> DesignPage:
         gauges=specimens.gauges(),
         rungs=specimens.rungs(),
         radar=specimens.radar_specimen(),
+        steps=course_specimens.steps(),
+        peers=course_specimens.peers(),
         blockers=specimens.blockers(),
         why=specimens.why(),
         readings=specimens.readings(),

@@ -43,6 +43,11 @@ USE = {
         '<c-radar :radar="page.radar" />   parts.radar.radar(name, (Axis(name, low, high, weight), …), need=…, need_name="三级所需")\n'
         "页面放 vendor/echarts/echarts.min.js 和 js/charts.js\n"
     ),
+    "steps": (
+        '<c-steps :chart="page.steps">一句说明</c-steps>   parts.steps.step_chart((Step(day, (low, high)), …), signed, (score, words))\n'
+        "没有答案时是 None；下面放 用表格看\n"
+    ),
+    "peers": ('<c-peer-box :box="box" />   parts.peers.peer_box(name, quartiles, own, sentence)\n'),
     "why": (
         '<c-why :nodes="page.why" />   open_all="1" 用于打印\n'
         "parts.why.WhyNode(what, mark, weight, under, source, code, anchor, href, open, parts)\n"

@@ -1,7 +1,8 @@
 """The basic tier declared, answered by the desk that the region chose, mended and withdrawn."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
+from hashlib import sha256
 from uuid import uuid4
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import DatabaseError, transaction
 
 import filed
 from filed import NOW
+from files_at_hand import come, desk, pdf
 from tihang.core.canonical import digest
 from tihang.core.problems import BadInput
 from tihang.flows.actors import NotAllowed
@@ -17,9 +19,11 @@ from tihang.flows.authority.recheck_filings import recheck_filings
 from tihang.flows.factory.declare_basic import declare_basic
 from tihang.flows.factory.reopen_workspace import reopen_workspace
 from tihang.flows.factory.sign_off_assessment import sign_off_assessment
+from tihang.flows.factory.upload_file import upload_file
 from tihang.flows.factory.withdraw_declaration import withdraw_declaration
 from tihang.journey.intake.queries import dossiers_of
 from tihang.journey.models import Conflict, Deed, Dossier, Filing, FilingStep, Notice, Title
+from tihang.journey.record.rules import NewFile, NewProof
 from tihang.journey.registry.operations.holding import NotThere
 from tihang.journey.registry.queries import scope_of
 from tihang.journey.review.queries import NoSuchFiling, Wish, filing_card, filings_of, filings_page, name_list, waiting_count
@@ -72,6 +76,26 @@ def test_a_declaration_is_frozen_with_its_answers_and_reads_back_whole():
             table.objects.update(region="000000")
     with pytest.raises(DatabaseError), transaction.atomic():
         Filing.objects.update(route="{}")
+
+
+def test_evidence_is_frozen_with_the_digest_of_its_bytes(tmp_path):
+    one = filed.house()
+    editor, at = filed.signatory_editor(one.factory), desk(tmp_path)
+    for question, name, until in (("BR3", "one.pdf", None), ("BR2", "late.pdf", date(2025, 1, 1)), ("BR3", "two.pdf", None)):
+        proof = NewProof(pack="national/smart-factory-tiers", question=question, page="第 3 页")
+        come_in = {"factory": one.factory.pk, "incoming": come(at, pdf(name)), "said": NewFile(name=name, valid_until=until), "desk": at}
+        upload_file(actor=editor, now=NOW, proof=proof, **come_in)
+    one.declare()
+    [dossier] = dossiers_of(factory=one.factory.pk, tier="basic", year=2026)
+    made = declared_from(dossier.content)
+    items = {item.id: item for item in made.items}
+    assert [(each.name, each.page, each.fits) for each in items["BR3"].shown] == [
+        ("one.pdf", "第 3 页", True),
+        ("two.pdf", "第 3 页", True),
+    ]
+    assert items["BR3"].shown[0].digest == sha256(pdf("one.pdf")).hexdigest()
+    assert [(each.name, each.fits) for each in items["BR2"].shown] == [("late.pdf", False)]
+    assert made.data()["items"] == dossier.content["items"]
 
 
 def test_what_stands_in_the_way_is_said_item_by_item():

@@ -54,7 +54,7 @@ def test_the_house_reads_signs_and_follows_it(one):
     assert "第 1 次" in page
     assert "第 1 次声明" in text(client.get(f"{base}2026/1/"))
     assert client.get(f"{base}2026/2/").status_code == 404
-    assert client.get(f"{base}2024/").status_code == 200
+    assert [client.get(f"{base}{year}/").status_code for year in (2024, 2023, 99999999999999999999)] == [200, 404, 404]
     assert client.post(f"{base}2024/withdraw/").status_code == 404
 
 
@@ -108,6 +108,24 @@ def test_a_desk_looks_returns_with_remarks_and_files(one):
     for path in (f"/authority/filings/{filing}/", "/authority/filings/names/2026/"):
         stranger = text(browser(filed.officer("330000/330100/"), office=True).get(path))
         assert "甲公司" not in stranger
+
+
+def test_what_was_refused_says_why_and_may_be_declared_anew_and_a_region_speaks_for_itself(db):
+    one, desk = filed.house(), filed.officer(filed.SHINAN)
+    filing = one.declare()
+    sent = {"outcome": "refuse", "seen": "in_review", "why": "同一厂区已报过", "mark-BR4": "组织机制是总公司的"}
+    assert browser(desk, office=True).post(f"/authority/filings/{filing}/decide/", sent).status_code == 303
+    client, path = browser(one.signatory), f"/factories/{one.factory.pk}/declaration/2026/"
+    page = text(client.get(path))
+    for words in ("不予备案。按意见改好", "同一厂区已报过", "组织机制是总公司的", "去看这一年的自评", 'name="agreed"'):
+        assert words in page, words
+    assert client.post(path, {"agreed": "yes"}).status_code == 303
+    assert Filing.objects.count() == 2
+    there = filed.house("460000/460100/460105/", "海南公司")
+    page = text(browser(there.signatory).get(f"/factories/{there.factory.pk}/declaration/2026/"))
+    assert "本地还有自己的规定，没有算进去" in page
+    assert "海南：基础级的成熟度达到一级即可" in page
+    assert "没有查到这个地区的备案办法" in page
 
 
 def test_a_city_ticks_and_takes_the_list(db):

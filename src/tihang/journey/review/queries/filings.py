@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 from uuid import UUID
 
-from tihang.core.routing import Desk, Level, Route, State, Step, open_desks, route_from_data, steps_from
+from tihang.core.routing import Desk, End, Level, Route, State, Step, open_desks, route_from_data, steps_from
 from tihang.journey.registry.access import Columns, Deed, Scope, Thing, permits, visible
 from tihang.journey.registry.models import Authority, Factory
 from tihang.journey.registry.names import Department
@@ -92,8 +92,13 @@ class FilingCard:
     @property
     def returned(self) -> StepRow | None:
         """The step that returned it, while the factory has not answered."""
-        last = self.steps[-1] if self.steps else None
-        return last if last and last.marks is not None and self.filing.desk is None and not self.filing.stands.end and last.why else None
+        return self.steps[-1] if self.filing.desk is None and not self.filing.stands.end and self.steps[-1].office_name else None
+
+    @property
+    def told(self) -> StepRow | None:
+        """What a desk said last, where the factory has to act on it: returned, or refused."""
+        refused = self.filing.stands.end is End.REFUSED
+        return self.steps[-1] if refused else self.returned
 
 
 def filing_card(*, scope: Scope, filing: UUID) -> FilingCard:

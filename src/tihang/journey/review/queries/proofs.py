@@ -26,11 +26,11 @@ def shown_of(*, scope: Scope, factory: UUID, pack: tuple[str, str], on: date) ->
 
 
 def _files(found: Found, scope: Scope, factory: UUID, pack: str, on: date) -> None:
-    for row in cabinet_of(scope=scope, factory=factory).files:
+    rows = cabinet_of(scope=scope, factory=factory).files
+    bound = [(serves.bound_at, serves.id, row, serves) for row in rows for serves in row.serves if serves.pack == pack]
+    for _, _, row, serves in sorted(bound, key=lambda each: each[:2]):
         fits = row.scan != Scan.INFECTED and not row.expired_on(on) and (row.valid_from is None or row.valid_from <= on)
-        for serves in row.serves:
-            if serves.pack == pack:
-                found[serves.question].append(Shown(row.name, serves.page, row.digest, file=row.id.hex, fits=fits))
+        found[serves.question].append(Shown(row.name, serves.page, row.digest, file=row.id.hex, fits=fits))
 
 
 def _entries(found: Found, scope: Scope, factory: UUID, pack: tuple[str, str], on: date) -> None:

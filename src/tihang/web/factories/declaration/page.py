@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tihang.core.problems import BadInput, Problem
-from tihang.core.routing import Level
+from tihang.core.routing import End, Level
 from tihang.flows.declaring import STATEMENT, Preparation
 from tihang.journey.intake.queries import DossierRow
 from tihang.journey.record.queries import Subject
@@ -70,6 +70,8 @@ class DeclarationPage:
     withdraw: DeedForm | None
     mend: str
     back: str
+    region: tuple[str, ...] = ()
+    """What the region asks beyond the national criteria, which the sheet does not ask."""
 
 
 @dataclass(frozen=True)
@@ -88,14 +90,19 @@ class Found:
 
     @property
     def open(self) -> bool:
-        """Whether something may be declared: nothing stands, or it was returned."""
-        return self.card is None or DECLARE_AGAIN in {step.outcome for step in self.card.filing.outcomes(factory=True)}
+        """Whether something may be declared: nothing stands, or it came back."""
+        return self.card is None or self.again or self.card.filing.stands.end in (End.REFUSED, End.WITHDRAWN)
+
+    @property
+    def again(self) -> bool:
+        """Whether it was returned, so that the next declaration goes on with the same filing."""
+        return self.card is not None and DECLARE_AGAIN in {step.outcome for step in self.card.filing.outcomes(factory=True)}
 
     @property
     def mended(self) -> bool:
         """Whether the self-assessment was signed off anew since it came back."""
-        returned = self.card.returned if self.card else None
-        return isinstance(self.made, Preparation) and returned is not None and self.made.assessment.signed_at > returned.taken_at
+        told = self.card.told if self.card else None
+        return isinstance(self.made, Preparation) and told is not None and self.made.assessment.signed_at > told.taken_at
 
     @property
     def shown(self) -> DossierRow | None:
@@ -110,8 +117,8 @@ def declaration_page(found: Found, form: DeedForm | None = None) -> DeclarationP
     card, made, shown = found.card, found.made, found.shown
     prepared = made if isinstance(made, Preparation) and shown is None else None
     items = declared_from(shown.content).items if shown else prepared.made.items if prepared else ()
-    returned = card.returned if card else None
-    marks = returned.marks if returned else {}
+    told = card.told if card else None
+    marks = told.marks if told and not found.number else {}
     stops = prepared.hindrances if prepared else tuple(made.problems) if isinstance(made, BadInput) and found.open else ()
     ready = prepared is not None and not stops and found.open
     return DeclarationPage(
@@ -120,9 +127,9 @@ def declaration_page(found: Found, form: DeedForm | None = None) -> DeclarationP
         year=found.year,
         sentence=_sentence(found, stops, ready=ready),
         kind=_mood(found, stops),
-        why=returned.why if returned else "",
+        why=told.why if told else "",
         hindrances=tuple(_told(problem) for problem in stops),
-        way=_way(found.way) if card is None else _kept_way(found),
+        way=_kept_way(found) if card and not found.open else _way(found.way),
         waits=_waits(card),
         events=way_events(card.filing, card.steps, Level.FACTORY) if card else (),
         rows=_rows(found, items, marks, open_now=prepared is not None),
@@ -133,7 +140,8 @@ def declaration_page(found: Found, form: DeedForm | None = None) -> DeclarationP
         form=(form or declare_form(found)) if ready and found.signs else None,
         cannot=_("由企业的管理员或签署人签署。") if ready and not found.signs else "",
         withdraw=_withdraw(found),
-        mend=reverse("factory", args=[found.subject.id]) if stops else "",
+        mend=_mend(found) if stops or (told and found.open) else "",
+        region=tuple(said(words) for words in found.way.beyond) if not shown else (),
         back=reverse("factory", args=[found.subject.id]),
     )
 
@@ -149,11 +157,16 @@ def _rows(found: Found, items: tuple[Item, ...], marks: Mapping[str, str], *, op
 def declare_form(found: Found) -> DeedForm:
     """The signatory's tick."""
     action = reverse("declaration", args=[found.subject.id, found.year])
-    again = found.card is not None
     return deed_form(
-        "declare", action, _("重新签署并报送") if again else _("签署并报送"),
+        "declare", action, _("重新签署并报送") if found.again else _("签署并报送"),
         Field("agreed", _("我代表企业作出上面的声明"), "check"), note=said(STATEMENT), kind="main",
     )  # fmt: skip
+
+
+def _mend(found: Found) -> str:
+    """Where the self-assessment is mended."""
+    made = found.made
+    return reverse("factory:resume_at", args=[made.assessment.workspace]) if isinstance(made, Preparation) else ""
 
 
 def _withdraw(found: Found) -> DeedForm | None:
@@ -167,17 +180,14 @@ def _withdraw(found: Found) -> DeedForm | None:
 
 def _sentence(found: Found, stops: tuple[Problem, ...], *, ready: bool) -> str:
     card = found.card
+    state = said(card.filing.stands.said_to(Level.FACTORY)) if card else ""
     if card is not None and not (found.open and ready):
-        return _("%(state)s。") % {"state": said(card.filing.stands.said_to(Level.FACTORY))}
+        return _("%(state)s。") % {"state": state}
+    if ready and card is not None and card.told:
+        mended = _("%(state)s。改好并签核了，可以重新声明。") if found.mended else _("%(state)s。按意见改好、签核以后，重新声明。")
+        return mended % {"state": state}
     if ready:
-        mended = card is not None and found.mended
-        return (
-            _("改好并签核了，可以重新声明。")
-            if mended
-            else _("退回了，按意见改好、签核以后，重新声明。")
-            if card
-            else _("基础级的硬性条件都自评满足，可以声明。")
-        )
+        return _("基础级的硬性条件都自评满足，可以声明。")
     if stops and isinstance(found.made, Preparation):
         return ngettext("还有 %(n)s 条挡着，补上就可以声明。", "还有 %(n)s 条挡着，补上就可以声明。", len(stops)) % {"n": len(stops)}
     return _("还不能声明。")
@@ -185,7 +195,7 @@ def _sentence(found: Found, stops: tuple[Problem, ...], *, ready: bool) -> str:
 
 def _mood(found: Found, stops: tuple[Problem, ...]) -> str:
     """The mark beside the sentence."""
-    if found.card is not None:
+    if found.card is not None and not (found.open and found.card.told is None):
         ends = {"done": "met", "refused": "not_met", "withdrawn": "not_applicable"}
         return ends.get(found.card.filing.stands.end.value, "claimed" if found.mended or not found.open else "not_met")
     return "unknown" if stops else "claimed"

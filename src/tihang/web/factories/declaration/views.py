@@ -14,6 +14,7 @@ from tihang.core.problems import BadInput
 from tihang.flows.actors import Person
 from tihang.flows.declaring import Preparation, prepared
 from tihang.flows.factory.declare_basic import declare_basic
+from tihang.flows.factory.open_workspace import FIRST_YEAR
 from tihang.flows.factory.withdraw_declaration import withdraw_declaration
 from tihang.flows.recording import may
 from tihang.journey.assessment.queries import signed_of
@@ -21,7 +22,7 @@ from tihang.journey.intake.queries import dossiers_of
 from tihang.journey.record.queries import Subject
 from tihang.journey.registry.access import Deed, permits
 from tihang.journey.review.names import BASIC
-from tihang.journey.review.queries import FilingCard, FilingRow, filing_card, filings_of, way_for
+from tihang.journey.review.queries import FilingRow, filing_card, filings_of, way_for
 from tihang.web.desk.doing import attempt, pressed
 from tihang.web.factories.declaration.page import Found, declaration_page, declare_form
 from tihang.web.parts.deed_form import DeedForm
@@ -96,8 +97,11 @@ def _render(request: HttpRequest, found: Found, form: DeedForm | None) -> HttpRe
 
 def _found(person: Person, subject: Subject, year: int, number: int = 0) -> Found:
     """Everything the page shows to this reader. Only the house sees what it could declare; officers see what was."""
-    card = _card(person, subject, year)
-    dossiers = dossiers_of(factory=subject.id, tier=BASIC, year=year) if _standing(person, subject, year, over=True) else ()
+    if not FIRST_YEAR <= year <= localdate().year + 1:
+        raise Http404
+    last = next((row for row in filings_of(scope=person.scope, factory=subject.id) if row.year == year), None)
+    card = filing_card(scope=person.scope, filing=last.id) if last else None
+    dossiers = dossiers_of(factory=subject.id, tier=BASIC, year=year) if last else ()
     inside = subject.organisation in person.scope.organisations
     made = _prepared(person, subject, year) if inside else None
     signs = permits(person.scope, Deed.DECLARE_BASIC, subject.thing)
@@ -113,12 +117,7 @@ def _prepared(person: Person, subject: Subject, year: int) -> Preparation | BadI
         return hindered
 
 
-def _card(person: Person, subject: Subject, year: int) -> FilingCard | None:
-    standing = _standing(person, subject, year)
-    return filing_card(scope=person.scope, filing=standing.id) if standing else None
-
-
-def _standing(person: Person, subject: Subject, year: int, *, over: bool = False) -> FilingRow | None:
-    """The filing of the year that is under way or done; with ``over`` also one that was refused or withdrawn."""
+def _standing(person: Person, subject: Subject, year: int) -> FilingRow | None:
+    """The filing of the year that is under way or done."""
     rows = [row for row in filings_of(scope=person.scope, factory=subject.id) if row.year == year]
-    return next((row for row in rows if over or row.stands.end in ("", "done")), None)
+    return next((row for row in rows if row.stands.end in ("", "done")), None)

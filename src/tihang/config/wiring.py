@@ -18,6 +18,8 @@ PORTS: dict[str, str] = {
     "file_desk": "tihang.config.files.desk",
     "previewer": "tihang.config.files.previewer",
     "virus_scan": "tihang.config.files.scanner",
+    "tables_docx": "tihang.outside.printers.tables_word.TablesWord",
+    "tables_xlsx": "tihang.outside.printers.tables_excel.TablesExcel",
 }
 """Port of the flows → the adapter that serves it. Doors ask for it by name: ``port("signer")``."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 from uuid import UUID
@@ -240,3 +240,46 @@ class LetterRefused(RuntimeError):
 
 class HandOverBroke(RuntimeError):
     """The line broke after the text began (交接中断): nobody knows whether the server has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """要打印的一张表: whole numbers stay numbers, so that one may reckon with them. ``shares`` are the relative widths of the columns."""
+
+    title: str
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[str | int, ...], ...] = ()
+    shares: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+    most_on_paper: int = 0
+    """On paper no more rows than this, and a remark how many more the workbook holds; 0 is no bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTables:
+    """要打印的报表: facts on its first page, then tables. ``foot`` stands on every page."""
+
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    tables: tuple[PrintedTable, ...]
+    foot: str
+    more: str
+    day: date
+    lang: str
+
+
+@runtime_checkable
+class TablesPrinter(Protocol):
+    """Prints tables (报表打印): equal tables give equal bytes."""
+
+    @property
+    def media_type(self) -> str:
+        """The media type of what it prints."""
+
+    @property
+    def suffix(self) -> str:
+        """The ending of a file that holds it, with its dot."""
+
+    def print(self, tables: PrintedTables) -> bytes:
+        """The tables as a file."""

@@ -64,6 +64,7 @@ def test_targets_come_in_by_code_and_twice_is_once(actor, rollout):
         ("4", "写错的有限公司", "913301060000000001", "", "", "", "", ""),
         ("5", "深圳的有限公司", code("440300"), "", "", "", "", ""),
         ("6", "又写一遍", fresh, "", "", "", "", ""),
+        ("7", "写明在外地有限公司", code(), "深圳市", "", "", "", ""),
     )
     listed = upload(actor, rollout, body)
     stored = RolloutList.objects.get(pk=listed)
@@ -73,12 +74,12 @@ def test_targets_come_in_by_code_and_twice_is_once(actor, rollout):
     import zlib
 
     assert "王五" not in zlib.decompress(bytes(stored.content)).decode(), "nobody's name or number is kept"
-    assert [row.fate.value for row in looked.rows] == ["new", "new", "question", "refused", "new", "same"]
+    assert [row.fate.value for row in looked.rows] == ["new", "new", "question", "refused", "new", "same", "refused"]
     assert [found.credit_code for found in looked.rows[2].candidates] == [near.credit_code]
     assert not Target.objects.exists(), "looking writes nothing"
 
     numbers = bring_in_rollout_list(actor=actor, now=NOW, rollout=rollout.pk, listed=listed)
-    assert fates(numbers) == (3, 0, 1, 1, 1)
+    assert fates(numbers) == (3, 0, 1, 1, 2)
     rows = {row.credit_code: row for row in Target.objects.all()}
     assert (rows[known.credit_code].organisation, rows[known.credit_code].factory) == (known, site)
     assert rows[known.credit_code].place_path == OTHER
@@ -87,9 +88,9 @@ def test_targets_come_in_by_code_and_twice_is_once(actor, rollout):
     assert not bytes(RolloutList.objects.get(pk=listed).content)
 
     before = list(Target.objects.order_by("id").values())
-    assert fates(bring_in(actor, rollout, body)) == (0, 0, 4, 1, 1)
+    assert fates(bring_in(actor, rollout, body)) == (0, 0, 4, 1, 2)
     assert list(Target.objects.order_by("id").values()) == before
-    assert fates(bring_in(actor, rollout, body, answers={4: near.credit_code})) == (1, 0, 4, 0, 1)
+    assert fates(bring_in(actor, rollout, body, answers={4: near.credit_code})) == (1, 0, 4, 0, 2)
     assert Target.objects.get(credit_code=near.credit_code).organisation == near
 
 

@@ -13,6 +13,7 @@ from web.policy.doors.evidence import filed, proof_of
 from web.policy.doors.filings import before_the_desk
 from web.policy.doors.organisation import claim_of, invitation_into, link_between
 from web.policy.doors.results import issued
+from web.policy.doors.rollout import list_of, report_of, rollout_of
 from web.policy.doors.steward import job, letter
 from web.policy.world import World
 
@@ -90,6 +91,7 @@ def ids_of_a(world: World) -> dict[str, UUID]:
         "stewardship": Stewardship.objects.first().pk, "invitation": sent.pk, "letter": letter(world, "failed").pk,
         "job": job(world, "failed").pk, "file": filed(world).pk, "proof": proof_of(world).pk, "report": issued(world).pk,
         "filing_id": before_the_desk(world),
+        "rollout": rollout_of(world).pk, "listed": list_of(world).pk, "frozen": report_of(world).pk,
     }  # fmt: skip
 
 

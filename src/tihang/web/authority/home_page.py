@@ -108,6 +108,11 @@ def sees_filings(person: Person, office: Office) -> bool:
     return not office.group_path and permits(person.scope, Deed.SEE_FILING, _somewhere(office))
 
 
+def sees_rollouts(person: Person, office: Office) -> bool:
+    """Whether the mobilisation of self-assessment is a matter of this office."""
+    return permits(person.scope, Deed.SEE_ROLLOUT, _somewhere(office))
+
+
 def _somewhere(office: Office) -> Thing:
     return Thing(place_path=office.path, group_path=office.group_path, kind=ClaimKind.OWN)
 

@@ -1,10 +1,11 @@
 """Addresses of the pages of an authority."""
 
-from django.urls import path
+from django.urls import include, path
 
 from tihang.web.authority import claim_views, deeds, filing_views, views
 
 urlpatterns = [
+    path("", include("tihang.web.authority.rollout.urls")),
     path("authority/", views.home, name="authority"),
     path("authority/claims/", claim_views.claims, name="authority-claims"),
     path("authority/claims/<uuid:claim_id>/", claim_views.claim, name="authority-claim"),

@@ -14,9 +14,13 @@ from django.db.models import Exists, OuterRef, Q
 from tihang.journey.campaigns.models import ListedResult, Target
 from tihang.journey.campaigns.rules.parts import Part
 from tihang.journey.record.models import CURRENT, OutsideReport
-from tihang.journey.registry.models import Factory, Organisation
+from tihang.journey.registry.models import Factory, Membership, Organisation
+from tihang.journey.registry.names import MemberRole
 
 AT_ONCE: Final = 800
+ASKED: Final = (MemberRole.OWNER, MemberRole.EDITOR)
+"""Who fills in, and so who is asked."""
+
 K = TypeVar("K", str, UUID)
 
 
@@ -92,3 +96,14 @@ def _bodies(part: Part, which: Q) -> list[Body]:
     for organisation, key, name, region, place in theirs.values_list("organisation_id", "id", "name", "region", "place_path"):
         sites[organisation].append(Site(key, name, region, place))
     return [replace(Body(*row), sites=tuple(sites.get(row[0], ()))) for row in rows]
+
+
+def people_behind(*, part: Part, codes: Collection[str]) -> dict[str, list[UUID]]:
+    """Credit code → the owners and editors of the enterprise of the jurisdiction that has it. For letters of an authority."""
+    found = defaultdict[str, list[UUID]](list)
+    for some in _slices(sorted(codes)):
+        bodies = dict(Organisation.objects.filter(_of(part), credit_code__in=some, closed_at=None).values_list("id", "credit_code"))
+        members = Membership.objects.filter(organisation__in=bodies, until=None, role__in=ASKED, user__is_active=True)
+        for organisation, user in members.order_by("id").values_list("organisation_id", "user_id"):
+            found[bodies[organisation]].append(user)
+    return dict(found)

@@ -27,8 +27,6 @@ class RolloutReport(models.Model):
     made_at = models.DateTimeField("生成时间")
     made_by = models.UUIDField("生成人", null=True, blank=True)
 
-    objects = models.Manager()
-
     class Meta:
         verbose_name = verbose_name_plural = "开展情况报告"
         constraints = [models.UniqueConstraint(fields=["region", "number"], name="rollout_report_number_once")]

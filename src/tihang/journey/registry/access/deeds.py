@@ -109,8 +109,10 @@ class Deed(StrEnum):
     TAKE_ROLLOUT_LIST = "take_rollout_list"
     MAP_ROLLOUT_LIST = "map_rollout_list"
     BRING_IN_ROLLOUT_LIST = "bring_in_rollout_list"
+    INVITE_TARGETS = "invite_targets"
     SET_GOAL = "set_goal"
     KEEP_REPORTED_COUNT = "keep_reported_count"
+    FREEZE_ROLLOUT_REPORT = "freeze_rollout_report"
 
     # a steward
     OPEN_AUTHORITY = "open_authority"

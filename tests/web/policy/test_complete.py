@@ -18,7 +18,6 @@ BY_ITSELF = {
 UNREAD: dict[Deed, str] = {
     Deed.SEE_IMPORT: "lists are brought in and reviewed on the console only",
     Deed.SEE_WORKSPACE: "its pages are being built",
-    Deed.SEE_ASSESSMENT: "a formal report is paper: tests/web/factory/test_house.py asks for it; the pages of officers are being built",
 }
 """Reads without a page."""
 

@@ -18,6 +18,7 @@ from tihang.journey.registry.queries.factory_card import factory_card
 from tihang.web.factories.card_page import card_page
 from tihang.web.factories.record.kept import Reader
 from tihang.web.factories.record.page import RecordPage, record_page
+from tihang.web.factories.signed_page import signed_lines
 from tihang.web.people import signed_in
 from tihang.web.speech import lang
 
@@ -34,7 +35,10 @@ def factory(request: HttpRequest, person: Person, factory_id: UUID) -> HttpRespo
     if subject and permits(person.scope, Deed.SEE_FILING, subject.thing):
         page = replace(page, declaration=reverse("declaration-latest", args=[factory_id]))
     cabinet = reverse("evidence-cabinet", args=[factory_id]) if record and record.evidence else ""
-    shown = {"page": page, "record": record, "evidence": cabinet, "section": "factories"}
+    sees = subject is not None and permits(person.scope, Deed.SEE_ASSESSMENT, subject.thing)
+    shown: dict[str, object] = {"page": page, "record": record, "evidence": cabinet, "section": "factories", "sees_signed": sees}
+    if sees:
+        shown["signed"] = signed_lines(scope=person.scope, factory=factory_id)
     return render(request, "factories/card.html", shown)
 
 

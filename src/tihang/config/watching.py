@@ -13,6 +13,7 @@ from tihang.config.wiring import signer
 from tihang.flows.file_ports import FilesUnreachable, ScannerAway
 from tihang.flows.ports import Check, Signer, Watch
 from tihang.journey.post.queries import post_health
+from tihang.journey.record.queries.for_jobs import newest_contents
 from tihang.journey.trail.queries import key_in_use
 from tihang.outside.keeping.watching import database, home, machine, service
 from tihang.outside.keeping.watching.findings import InstallationWatch, Look, attention, broken, ok
@@ -121,6 +122,7 @@ def files() -> Check:
     place = store()
     try:
         place.answers()
+        missing = [digest for digest in newest_contents(limit=20) if not place.has(digest)]
     except (OSError, FilesUnreachable) as trouble:
         said = (
             f"文件存放处 {place.place} 写不进去（{type(trouble).__name__}）",
@@ -128,6 +130,14 @@ def files() -> Check:
         )
         return broken(
             "files", said, ("看 TIHANG_FILES、网络和权限；上传会被拒", "See TIHANG_FILES, network and rights; uploads are refused")
+        )
+    if missing:
+        words = (
+            f"{place.place} 里缺 {len(missing)} 份数据库记着的文件",
+            f"{len(missing)} files that the database names are not in {place.place}",
+        )
+        return broken(
+            "files", words, ("从备份恢复文件，或把 TIHANG_FILES 设回原处", "Restore them from a backup, or set TIHANG_FILES as it was")
         )
     if settings.TIHANG_FILES:
         words = (

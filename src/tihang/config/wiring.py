@@ -32,6 +32,7 @@ JOBS: dict[str, str] = {
     "scan_files": "tihang.jobs.files.scan",
     "remind_of_validity": "tihang.jobs.files.remind",
     "forget_half_files": "tihang.jobs.files.forget_halves",
+    "try_previews": "tihang.jobs.files.try_previews",
 }
 """Job → the function that does it: it gets a bench and the arguments that the job was enqueued with."""
 
@@ -41,6 +42,7 @@ SCHEDULE: dict[str, str | int] = {
     "forget_old_invitations": "03:25",
     "sign_checkpoints": "03:00",
     "forget_half_files": "03:30",
+    "try_previews": "03:40",
     "scan_files": 900,
     "remind_of_validity": "07:30",
 }

@@ -1,7 +1,7 @@
 """Previews: PDF everywhere, Office files where LibreOffice is, and a plain word where it is not."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -67,6 +67,12 @@ def test_what_cannot_be_drawn_says_so_and_stays(tmp_path, monkeypatch):
     monkeypatch.setattr(previews, "office_program", lambda: "/bin/true")
     assert draw_preview(actor=Clockwork(), now=NOW, digest=text.digest, store=store, previewer=previewer) == "failed", "it made no PDF"
     assert store.has(text.digest)
+    late = stored(store, pdf("late"), "application/pdf", "pdf")
+    bench = Bench(Clockwork(), {"files": store, "previewer": Previews()}.__getitem__, lambda: datetime.now(UTC) + timedelta(hours=7))
+    jobs.try_previews(bench)
+    late.refresh_from_db()
+    assert late.preview == "ready", "a job that was lost is made up for at night"
+    Rendition.objects.all().delete()
     assert not Rendition.objects.exists()
 
 

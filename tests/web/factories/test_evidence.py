@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from files_at_hand import Scanner, desk, office, pdf, picture
+from files_at_hand import Scanner, desk, mp4, office, pdf, picture
 from tihang.journey.models import Content, Deed, File, Proof
 from tihang.journey.record.names import LARGEST, FileKind
 from tihang.packio.shelf import default_shelf
@@ -95,6 +95,18 @@ def test_a_file_is_handed_out_as_what_it_is_and_never_as_a_page(world):
         assert browser.get(world.at("evidence/")).status_code in {302, 404}
 
 
+def test_a_video_is_played_in_parts(world):
+    browser = world.member()
+    send(browser, world, ("演示.mp4", mp4()))
+    address = world.at(f"evidence/{File.objects.get().pk}/original/?show=1")
+    part = browser.get(address, headers={"Range": "bytes=4-7"})
+    assert (part.status_code, part.headers["Content-Range"], b"".join(part.streaming_content)) == (206, f"bytes 4-7/{len(mp4())}", b"ftyp")
+    rest = browser.get(address, headers={"Range": "bytes=8-"})
+    assert b"".join(rest.streaming_content) == mp4()[8:]
+    for odd in ("bytes=9-2", "bytes=0-1,3-4", "bytes=99999-", "lines=1-2"):
+        assert browser.get(address, headers={"Range": odd}).status_code == 200
+
+
 def test_what_waits_or_is_infected_is_not_handed_out(world, monkeypatch, tmp_path, settings):
     browser = world.member()
     monkeypatch.setattr(upload_view, "file_desk", lambda: desk(tmp_path, Scanner(away=True)))
@@ -121,8 +133,11 @@ def test_a_question_shows_its_evidence_and_takes_more(world):
     page = browser.post(world.at(f"evidence/proofs/{proof.pk}/end/"), of, headers={"HX-Request": "true"}).content.decode()
     assert "证书.pdf" in page
     assert "<html" not in page
-    bind = {**of, "file": str(proof.file_id), "note": "北门"}
-    assert browser.post(world.at("evidence/question/bind/"), bind).status_code == 302
+    bind = {**of, "file": str(proof.file_id), "note": "北门", "next": "/a/x/"}
+    done = browser.post(world.at("evidence/question/bind/"), bind)
+    assert done.status_code == 302
+    assert 'href="/a/x/"' in browser.get(done.headers["Location"]).content.decode(), "and back to where one came from"
+    assert 'href="//evil' not in browser.get(address, {**of, "next": "//evil.example"}).content.decode()
     assert browser.post(world.at("evidence/question/bind/"), bind).status_code == 422
     assert browser.post(world.at("evidence/question/bind/"), {**of, "file": "x"}).status_code == 422
     assert browser.post(world.at("evidence/question/bind/"), {**bind, "question": "没有"}).status_code == 422

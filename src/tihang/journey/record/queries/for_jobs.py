@@ -1,7 +1,7 @@
 """What the jobs of files look for (任务要找的文件): contents to scan or to draw, and files whose last day is near. No person asks this."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -46,9 +46,15 @@ def content_to_draw(*, digest: str) -> ToDo | None:
     return ToDo(*found) if found else None
 
 
-def lacking_previews() -> tuple[str, ...]:
-    """Digests of Office files that came when nobody here could draw them."""
-    return tuple(Content.objects.filter(preview=Preview.LACKING).order_by("stored_at").values_list("digest", flat=True)[:500])
+def previews_to_try(*, before: datetime) -> tuple[str, ...]:
+    """Digests of contents from before this time that have no preview yet: nobody here could draw them, or the job was lost."""
+    found = Content.objects.filter(preview__in=[Preview.LACKING, Preview.WAITING], stored_at__lt=before)
+    return tuple(found.order_by("stored_at", "id").values_list("digest", flat=True)[:500])
+
+
+def newest_contents(*, limit: int) -> tuple[str, ...]:
+    """Digests of what came last: the doctor asks the store whether it has them."""
+    return tuple(Content.objects.order_by("-stored_at", "-id").values_list("digest", flat=True)[:limit])
 
 
 def files_ending(*, today: date) -> tuple[Told, ...]:

@@ -170,6 +170,7 @@ def _scan_words(row: FileRow) -> str:
     return f"{row.scan.label}{_('：')}{row.found}" if row.scan is Scan.INFECTED and row.found else str(row.scan.label)
 
 
-def question_address(factory: UUID, pack: str, question: str) -> str:
+def question_address(factory: UUID, pack: str, question: str, back: str = "") -> str:
     """The page of one question's evidence."""
-    return f"{reverse('evidence-question', args=[factory])}?{urlencode({'pack': pack, 'question': question})}"
+    said = {"pack": pack, "question": question, **({"next": back} if back else {})}
+    return f"{reverse('evidence-question', args=[factory])}?{urlencode(said)}"

@@ -7,13 +7,13 @@ part = question_part(factory, pack, question, proofs.get(question, ()), may_bind
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tihang.journey.record.queries import ProofRow
+from tihang.web.factories.evidence.cabinet import question_address
 from tihang.web.factories.evidence.wording import held_back, validity_words
 from tihang.web.parts.rating import EvidenceChip
 
@@ -37,27 +37,41 @@ class QuestionPart:
     bound: tuple[Bound, ...]
     form: str
 
+    @property
+    def chips(self) -> tuple[EvidenceChip, ...]:
+        """The chips alone."""
+        return tuple(each.chip for each in self.bound)
 
-def question_part(
-    factory: UUID, pack: str, question: str, proofs: tuple[ProofRow, ...], *, may_bind: bool, today: date, scans: bool
-) -> QuestionPart:
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """谁在看: whether he may bind, the day, whether anybody scans, and the page of this site that he came from."""
+
+    may_bind: bool
+    today: date
+    scans: bool
+    back: str = ""
+
+
+def question_part(factory: UUID, pack: str, question: str, proofs: tuple[ProofRow, ...], reading: Reading) -> QuestionPart:
     """What stands beside one question."""
+    may_bind = reading.may_bind
     bound = tuple(
         Bound(
-            chip_of(row, factory, today, scans=scans),
+            chip_of(row, factory, reading),
             row.note,
             reverse("evidence-end", kwargs={"factory_id": factory, "proof": row.id}) if may_bind else "",
         )
         for row in proofs
     )
-    asked = f"{reverse('evidence-question', kwargs={'factory_id': factory})}?{urlencode({'pack': pack, 'question': question})}"
+    asked = question_address(factory, pack, question, reading.back)
     return QuestionPart(part_id(question), pack, question, bound, asked if may_bind else "")
 
 
-def chip_of(row: ProofRow, factory: UUID, today: date, *, scans: bool) -> EvidenceChip:
+def chip_of(row: ProofRow, factory: UUID, reading: Reading) -> EvidenceChip:
     """One file: where to look in it, and what is wrong with it now."""
-    words, state = validity_words(None, row.valid_until, today)
-    held = held_back(row.scan, somebody_scans=scans)
+    words, state = validity_words(None, row.valid_until, reading.today)
+    held = held_back(row.scan, somebody_scans=reading.scans)
     page = _("第 %(page)s 页") % {"page": row.page} if row.page else ""
     href = reverse("evidence-file", kwargs={"factory_id": factory, "file": row.file})
     if held:

@@ -1,5 +1,7 @@
 """Handing files out (发出文件): to who may see evidence, as what they were found to be, never as a page of ours."""
 
+import re
+from typing import BinaryIO, Final
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -18,6 +20,9 @@ from tihang.web.people import signed_in
 
 SANDBOX = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
 """Whatever a browser makes of it, it runs nothing and fetches nothing."""
+
+RANGE: Final = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})")
+"""How a player asks for the part of a video that somebody jumped to."""
 
 
 @require_GET
@@ -49,10 +54,49 @@ def _given(request: HttpRequest, found: Bytes, name: str, *, inline: bool) -> Ht
         raise NoSuchFile(found.digest) from gone
     except FilesUnreachable:
         return error_page(request, 503, detail=_("存放文件的地方暂时连不上，过一会儿再打开。"))
-    answer: HttpResponseBase = FileResponse(stream, as_attachment=not inline, filename=name, content_type=found.media_type)
-    answer.headers["Content-Length"] = str(found.size)
+    part = _asked_part(request, found.size) if inline and stream.seekable() else None
+    answer: HttpResponseBase = FileResponse(
+        Part(stream, *part) if part else stream,
+        as_attachment=not inline,
+        filename=name,
+        content_type=found.media_type,
+        status=206 if part else 200,
+    )
+    answer.headers["Content-Length"] = str(part[1] - part[0] if part else found.size)
+    if part:
+        answer.headers["Content-Range"] = f"bytes {part[0]}-{part[1] - 1}/{found.size}"
+    if inline and stream.seekable():
+        answer.headers["Accept-Ranges"] = "bytes"
     answer.headers["Content-Security-Policy"] = SANDBOX
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["Cache-Control"] = "private, max-age=300" if inline else "private, no-store"
     return answer  # type: ignore[return-value]  # signed_in speaks of HttpResponse and asks only what every response has
+
+
+def _asked_part(request: HttpRequest, size: int) -> tuple[int, int] | None:
+    """From where to where a player wants it; anything but one plain range gets the whole."""
+    found = RANGE.fullmatch(request.headers.get("Range", ""))
+    if not found:
+        return None
+    begin = int(found[1])
+    end = min(int(found[2]) + 1, size) if found[2] else size
+    return (begin, end) if begin < end else None
+
+
+class Part:
+    """一段: a piece of a stream, which ends where the piece does."""
+
+    def __init__(self, stream: BinaryIO, begin: int, end: int) -> None:
+        self.stream, self.left = stream, end - begin
+        stream.seek(begin)
+
+    def read(self, size: int = -1) -> bytes:
+        """No further than the piece goes."""
+        piece = self.stream.read(self.left if size < 0 else min(size, self.left))
+        self.left -= len(piece)
+        return piece
+
+    def close(self) -> None:
+        """The stream behind it."""
+        self.stream.close()

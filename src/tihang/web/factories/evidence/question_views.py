@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -18,7 +19,7 @@ from tihang.journey.record.queries import cabinet_of, proofs_of
 from tihang.journey.record.rules import NewProof
 from tihang.journey.registry.access import Deed, permits
 from tihang.web.factories.evidence.cabinet import question_address
-from tihang.web.factories.evidence.chips import question_part
+from tihang.web.factories.evidence.chips import Reading, question_part
 from tihang.web.factories.evidence.desk import somebody_scans
 from tihang.web.factories.evidence.questions import question_words
 from tihang.web.factories.evidence.wording import limits
@@ -87,11 +88,12 @@ def answer(request: HttpRequest, person: Person, factory: UUID, pack: str, asked
     found = cabinet_of(scope=person.scope, factory=factory)
     proofs = proofs_of(scope=person.scope, factory=factory, pack=pack, question=asked).get(asked, ())
     may_bind = permits(person.scope, Deed.BIND_FILE, found.factory.thing)
-    part = question_part(factory, pack, asked, proofs, may_bind=may_bind, today=localdate(timezone.now()), scans=somebody_scans())
+    back = _back(request)
+    part = question_part(factory, pack, asked, proofs, Reading(may_bind, localdate(timezone.now()), somebody_scans(), back))
     bound = {row.file for row in proofs}
     words = {
         "part": part, "open": may_bind and not request.GET.get("closed"), "factory": found.factory, "words": question_words(pack, asked, lang()), "section": "factories",
-        "choices": [(row.id, row.name) for row in found.files if row.id not in bound], "limits": limits(), **more,
+        "choices": [(row.id, row.name) for row in found.files if row.id not in bound], "limits": limits(), "back": back, **more,
     }  # fmt: skip
     template = "factories/evidence/question_part.html" if request.headers.get("HX-Request") else "factories/evidence/question.html"
     return render(request, template, words, status=status)
@@ -100,4 +102,10 @@ def answer(request: HttpRequest, person: Person, factory: UUID, pack: str, asked
 def _done(request: HttpRequest, person: Person, factory: UUID, pack: str, asked: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return answer(request, person, factory, pack, asked)
-    return redirect(question_address(factory, pack, asked))
+    return redirect(question_address(factory, pack, asked, _back(request)))
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of this site that somebody came from, as the address or the form says."""
+    said = request.GET.get("next", "") or request.POST.get("next", "")
+    return said if said.startswith("/") and url_has_allowed_host_and_scheme(said, allowed_hosts=None) else ""

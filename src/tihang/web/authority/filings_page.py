@@ -104,7 +104,7 @@ def filing_page(card: FilingCard, dossiers: tuple[DossierRow, ...], lang: str, n
     """The page as it will stand."""
     filing, shown = card.filing, next(each for each in dossiers if each.id == card.filing.dossier)
     items = declared_from(shown.content).items
-    rows = claim_rows(items, filing.factory, {})
+    rows = claim_rows(items, filing.factory, card.told.marks if card.told else {})
     deciding = (form or decide_form(card)) if card.may_decide else None
     state = filing.stands
     return FilingPage(

@@ -19,7 +19,7 @@ from tihang.journey.record.queries import cabinet_of, proofs_of
 from tihang.journey.record.rules import NewProof
 from tihang.journey.registry.access import Deed, permits
 from tihang.web.factories.evidence.cabinet import question_address
-from tihang.web.factories.evidence.chips import Reading, question_part
+from tihang.web.factories.evidence.chips import question_part
 from tihang.web.factories.evidence.desk import somebody_scans
 from tihang.web.factories.evidence.questions import question_words
 from tihang.web.factories.evidence.wording import limits
@@ -89,7 +89,8 @@ def answer(request: HttpRequest, person: Person, factory: UUID, pack: str, asked
     proofs = proofs_of(scope=person.scope, factory=factory, pack=pack, question=asked).get(asked, ())
     may_bind = permits(person.scope, Deed.BIND_FILE, found.factory.thing)
     back = _back(request)
-    part = question_part(factory, pack, asked, proofs, Reading(may_bind, localdate(timezone.now()), somebody_scans(), back))
+    today, scans = localdate(timezone.now()), somebody_scans()
+    part = question_part(factory, pack, asked, proofs, may_bind=may_bind, today=today, scans=scans).seen_from(back)
     bound = {row.file for row in proofs}
     words = {
         "part": part, "open": may_bind and not request.GET.get("closed"), "factory": found.factory, "words": question_words(pack, asked, lang()), "section": "factories",

@@ -15,6 +15,7 @@ from web.policy.doors.organisation import claim_of, invitation_into, link_betwee
 from web.policy.doors.results import issued
 from web.policy.doors.rollout import list_of, report_of, rollout_of
 from web.policy.doors.steward import job, letter
+from web.policy.doors.workspace import comment_of, space_of
 from web.policy.world import World
 
 ELSEWHERE = ("account/", "design/", "static/", "i18n/")
@@ -70,8 +71,8 @@ def _below(resolver: URLResolver, before: str, words: dict[str, bool]) -> Iterat
 
 
 def with_ids() -> list[Address]:
-    """Those that name something by its id, drafts apart: their right is the browser's, and tested with them."""
-    return [each for each in every() if any(each.words.values()) and "draft_id" not in each.words]
+    """Those that name something by its id."""
+    return [each for each in every() if any(each.words.values())]
 
 
 def plain() -> list[str]:
@@ -92,6 +93,7 @@ def ids_of_a(world: World) -> dict[str, UUID]:
         "job": job(world, "failed").pk, "file": filed(world).pk, "proof": proof_of(world).pk, "report": issued(world).pk,
         "filing_id": before_the_desk(world),
         "rollout": rollout_of(world).pk, "listed": list_of(world).pk, "frozen": report_of(world).pk,
+        "draft_id": space_of(world), "comment_id": comment_of(world).pk,
     }  # fmt: skip
 
 

@@ -12,12 +12,12 @@ BY_ITSELF = {
     Deed.START_SELF_ASSESSMENT: "test_drafts", Deed.RESUME_DRAFT: "test_drafts", Deed.OPEN_SAMPLE: "test_drafts",
     Deed.SAVE_ANSWERS: "test_drafts", Deed.CHOOSE_PICTURE: "test_drafts", Deed.EXCLUDE_AREA: "test_drafts",
     Deed.NAME_FACTORY: "test_drafts", Deed.TAKE_WORKBOOK: "test_drafts",
+    Deed.ADOPT_DRAFT: "test_drafts", Deed.CARRY_OVER: "test_drafts",
     Deed.ERASE_PERSON: "test_living_sessions",
 }  # fmt: skip
 """Deed → the file of tests that tries it: whose right is not in the policy, or who is nobody afterwards."""
 UNREAD: dict[Deed, str] = {
     Deed.SEE_IMPORT: "lists are brought in and reviewed on the console only",
-    Deed.SEE_WORKSPACE: "its pages are being built",
 }
 """Reads without a page."""
 

@@ -1,12 +1,15 @@
 """A guest's draft belongs to the browser that opened it or brought its code, whoever signs in: an officer saves nobody's answers."""
 
 import re
+from uuid import UUID
 
 import pytest
 
 from tihang.journey.models import Answer, Workspace
 from tihang.journey.registry.access import Deed
+from tihang.web.factory.differences import ADOPTED, Offer, sealed
 from web.policy.browser import Browser
+from web.policy.doors.workspace import space_of
 from web.policy.tables import changed, fingerprint
 from web.policy.world import MARK, World
 
@@ -83,3 +86,23 @@ def test_everybody_has_a_sample_of_his_own(world: World):
     mine, yours = (world[name].browser.post("/sample/").header("Location") for name in ("guest", "stranger"))
     assert mine != yours
     assert world["guest"].browser.get(yours).status == 404
+
+
+def test_only_who_fills_it_takes_a_draft_into_the_factorys_sheet(world: World):
+    """Deed.ADOPT_DRAFT and Deed.CARRY_OVER: holding a draft is not enough, nor is belonging to the house without filling its sheets."""
+    target = space_of(world)
+    for name in ("stranger", "reader", "signatory", "industry_leader", "steward", "provider_owner"):
+        browser, who = world[name].browser, world[name].id
+        mine = UUID(begin(browser).split("/")[2])
+        before = fingerprint()
+        adopted = browser.post(f"/factories/{world.factory.pk}/assessments/adopt/", {"draft": str(mine), "year": "2024"})
+        offer = sealed(Offer(ADOPTED, {"PER.ORG.L1.b": "full"}, source=str(mine)), target, who)
+        taken = browser.post(f"/a/{target}/take/", {"offer": offer, "all": "yes"})
+        assert (adopted.status, taken.status) == (404, 404), name
+        assert browser.get(f"/a/{target}/carry/?from={mine}").status == 404
+        assert not changed(before, fingerprint())
+    browser = world["editor"].browser
+    mine = UUID(begin(browser).split("/")[2])
+    assert browser.get(f"/a/{target}/carry/?from={mine}").status == 200
+    assert browser.post(f"/factories/{world.factory.pk}/assessments/adopt/", {"draft": str(mine), "year": "2024"}).status == 302
+    assert Workspace.objects.filter(factory=world.factory, year=2024).count() == 2

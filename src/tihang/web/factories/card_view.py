@@ -39,6 +39,7 @@ def factory(request: HttpRequest, person: Person, factory_id: UUID) -> HttpRespo
     shown: dict[str, object] = {"page": page, "record": record, "evidence": cabinet, "section": "factories", "sees_signed": sees}
     if sees:
         shown["signed"] = signed_lines(scope=person.scope, factory=factory_id)
+    shown["assessments"] = subject is not None and permits(person.scope, Deed.SEE_WORKSPACE, subject.thing)
     return render(request, "factories/card.html", shown)
 
 

@@ -11,6 +11,7 @@ from tihang.core.kinds import Choice
 from tihang.core.values import Words, decimal_text
 from tihang.journey.assessment.queries import Judgement, pack_of
 from tihang.journey.intake.queries import Draft, Row, Sheet
+from tihang.web.factory.beside import NOTHING, Beside
 from tihang.web.parts.marks import source_mark
 from tihang.web.parts.question import PictureChoice, PictureQuestion
 from tihang.web.parts.rating import AreaGroup, AreaStep, RatingItem
@@ -55,11 +56,12 @@ class AreaPage:
     excluded_because: str
     previous: Neighbour | None
     following: Neighbour | None
+    talk: str = ""
 
 
-def area_page(draft: Draft, found: Judgement, code: str, lang: str, *, locked: bool = False) -> AreaPage:
-    """The page of one sub-domain; ``locked`` is to read only. Raises KeyError for a code that the profile does not judge."""
-    return _Maker(draft, found, Tongue(lang), locked=locked).page(code)
+def area_page(draft: Draft, found: Judgement, code: str, lang: str, around: Beside = NOTHING) -> AreaPage:
+    """The page of one sub-domain, with what stands beside its questions. Raises KeyError for a code that the profile does not judge."""
+    return _Maker(draft, found, Tongue(lang), around).page(code)
 
 
 def first_open(draft: Draft, found: Judgement) -> str:
@@ -79,9 +81,9 @@ STATES = {
 
 
 class _Maker:
-    def __init__(self, draft: Draft, found: Judgement, tongue: Tongue, *, locked: bool = False) -> None:
+    def __init__(self, draft: Draft, found: Judgement, tongue: Tongue, around: Beside = NOTHING) -> None:
         self.draft = draft
-        self.locked = locked
+        self.around = around
         self.sheet: Sheet = draft.main
         self.found = found
         self.tongue = tongue
@@ -117,6 +119,7 @@ class _Maker:
             excluded_because=self.sheet.excluded.get(code, ""),
             previous=self._neighbour(areas[at - 1]) if at else None,
             following=self._neighbour(areas[at + 1]) if at + 1 < len(areas) else None,
+            talk=self.around.talks.get(code, ""),
         )
 
     def _answered(self) -> str:
@@ -181,7 +184,7 @@ class _Maker:
             help=self.tongue.of(short.help) if short.help else "",
             after=self._picture_note(short, chosen),
             post=reverse("factory:picture", kwargs={"draft_id": self.draft.id, "code": code}),
-            locked=self.locked,
+            locked=self.around.locked,
         )
 
     def _picture_note(self, short: Short, chosen: int | None) -> str:
@@ -243,7 +246,9 @@ class _Maker:
             help=self.tongue.of(question.help) if question.help else "",
             post=reverse("factory:save", kwargs={"draft_id": self.draft.id}),
             version=self.sheet.versions.get(question.id, 0),
-            locked=self.locked,
+            talk=self.around.talks.get(question.id, ""),
+            proof=self.around.proofs.get(question.id),
+            locked=self.around.locked,
             source=None if question.cite.confirmed or question.cite.words == self.usual else source_mark(question.cite),
         )
 

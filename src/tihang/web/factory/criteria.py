@@ -9,7 +9,9 @@ from tihang.core.problems import BadInput
 from tihang.flows.factory.save_answers import Saved, save_answers
 from tihang.flows.filling import SignedOff
 from tihang.journey.assessment.queries import pack_of
+from tihang.journey.intake.names import CRITERIA
 from tihang.journey.intake.queries import Draft
+from tihang.web.factory.beside import Beside, beside_questions
 from tihang.web.factory.criteria_page import criteria_page, section_questions, sections
 from tihang.web.factory.differences import BESIDE
 from tihang.web.factory.drafts import frame, judge, of_draft, refused
@@ -30,10 +32,19 @@ def criteria(request: HttpRequest, found: Draft, section: str) -> HttpResponse:
     judgement = judge(found)
     around = frame(request, found)
     try:
-        page = criteria_page(found, judgement, section, lang(), locked=bool(around["locked"]))
+        page = criteria_page(found, judgement, section, lang(), beside_section(request, found, section, locked=bool(around["locked"])))
     except KeyError:
         raise Http404(section) from None
     return render(request, "factory/criteria.html", {"page": page, "now": now_panel(found, judgement, lang()), **around})
+
+
+def beside_section(request: HttpRequest, found: Draft, section: str, *, locked: bool) -> Beside:
+    """What stands beside the questions of a section. Raises KeyError for one that does not exist."""
+    pack = pack_of(found.beside.pack, found.beside.edition)
+    if section not in sections(pack):
+        raise KeyError(section)
+    asked = section_questions(pack, section)
+    return beside_questions(request, found, found.beside, f"{CRITERIA}{section}", asked, locked=locked)
 
 
 def _save_criteria(request: HttpRequest, found: Draft, section: str) -> HttpResponse:

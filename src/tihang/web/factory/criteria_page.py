@@ -6,9 +6,11 @@ from tihang.core.criteria import Criterion, Pack, Question
 from tihang.core.explain.report_words import Tongue
 from tihang.core.kinds import Choice, Level, Scenarios, Titles
 from tihang.journey.assessment.queries import Judgement, pack_of
-from tihang.journey.intake.names import FACTS, SCENARIOS
+from tihang.journey.intake.names import CRITERIA, FACTS, SCENARIOS
 from tihang.journey.intake.queries import Draft, Row
 from tihang.packio.shelf import default_shelf
+from tihang.web.factories.evidence.chips import QuestionPart
+from tihang.web.factory.beside import NOTHING, Beside
 
 SPARE_ROWS = 3
 
@@ -52,6 +54,8 @@ class Field:
     answered: bool
     version: int = 0
     locked: bool = False
+    talk: str = ""
+    proof: QuestionPart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,13 @@ class CriteriaPage:
     scenarios: ScenarioPart | None
     previous: SectionLine | None
     following: SectionLine | None
+    part: str = ""
+    talk: str = ""
 
 
-def criteria_page(draft: Draft, found: Judgement, section: str, lang: str, *, locked: bool = False) -> CriteriaPage:
-    """One section; ``locked`` is to read only. Raises KeyError for a section that does not exist."""
-    return _Maker(draft, found, Tongue(lang), locked=locked).page(section)
+def criteria_page(draft: Draft, found: Judgement, section: str, lang: str, around: Beside = NOTHING) -> CriteriaPage:
+    """One section, with what stands beside its questions. Raises KeyError for a section that does not exist."""
+    return _Maker(draft, found, Tongue(lang), around).page(section)
 
 
 def sections(pack: Pack) -> tuple[str, ...]:
@@ -134,9 +140,9 @@ def _own_criteria(pack: Pack, tier: str) -> list[Criterion]:
 
 
 class _Maker:
-    def __init__(self, draft: Draft, found: Judgement, tongue: Tongue, *, locked: bool = False) -> None:
+    def __init__(self, draft: Draft, found: Judgement, tongue: Tongue, around: Beside = NOTHING) -> None:
         self.sheet = draft.beside
-        self.locked = locked
+        self.around = around
         self.tongue = tongue
         self.pack = pack_of(self.sheet.pack, self.sheet.edition)
         self.found = found
@@ -155,6 +161,8 @@ class _Maker:
             scenarios=self._scenarios() if section == SCENARIOS else None,
             previous=lines[at - 1] if at else None,
             following=lines[at + 1] if at + 1 < len(lines) else None,
+            part=f"{CRITERIA}{section}",
+            talk=self.around.talks.get(f"{CRITERIA}{section}", ""),
         )
 
     def sections(self, current: str) -> tuple[SectionLine, ...]:
@@ -238,7 +246,9 @@ class _Maker:
             confidence="" if question.cite.confirmed else self.tongue.of(question.cite.words),
             answered=row is not None,
             version=self.sheet.versions.get(question.id, 0),
-            locked=self.locked,
+            locked=self.around.locked,
+            talk=self.around.talks.get(question.id, ""),
+            proof=self.around.proofs.get(question.id),
         )
 
     def _options(self, question: Question, row: Row | None) -> tuple[FieldOption, ...]:
@@ -267,5 +277,5 @@ class _Maker:
         row = self.sheet.rows.get(question.id)
         said = row.value if row and isinstance(row.value, list) else []
         rows = [ScenarioRow(entry["code"], entry.get("instance", ""), entry.get("ai", "")) for entry in said]
-        spare = (ScenarioRow("", "", "") for _ in range(0 if self.locked else SPARE_ROWS))
-        return ScenarioPart(question.id, links, (*rows, *spare), self.sheet.versions.get(question.id, 0), self.locked)
+        spare = (ScenarioRow("", "", "") for _ in range(0 if self.around.locked else SPARE_ROWS))
+        return ScenarioPart(question.id, links, (*rows, *spare), self.sheet.versions.get(question.id, 0), self.around.locked)

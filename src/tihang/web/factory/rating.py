@@ -14,6 +14,7 @@ from tihang.journey.assessment.queries import pack_of
 from tihang.journey.intake.names import FACTS
 from tihang.journey.intake.queries import Draft, draft
 from tihang.web.factory.area_page import area_page
+from tihang.web.factory.beside import Beside, beside_questions
 from tihang.web.factory.differences import MAIN
 from tihang.web.factory.drafts import frame, judge, of_draft, refused, told_saved
 from tihang.web.factory.now_panel import now_panel
@@ -33,10 +34,15 @@ def area(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
     judgement = judge(found)
     around = frame(request, found)
     try:
-        page = area_page(found, judgement, code, lang(), locked=bool(around["locked"]))
+        page = area_page(found, judgement, code, lang(), _beside(request, found, code, locked=bool(around["locked"])))
     except (KeyError, StopIteration):
         raise Http404(code) from None
     return render(request, "factory/area.html", {"page": page, "now": now_panel(found, judgement, lang()), **around})
+
+
+def _beside(request: HttpRequest, found: Draft, code: str, *, locked: bool) -> Beside:
+    questions = pack_of(found.main.pack, found.main.edition).area_by_code[code].questions
+    return beside_questions(request, found, found.main, code, list(questions), locked=locked)
 
 
 def _save_area(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
@@ -85,7 +91,7 @@ def picture(request: HttpRequest, found: Draft, code: str) -> HttpResponse:
     if not getattr(request, "htmx", False):
         return redirect("factory:area", draft_id=found.id, code=code)
     fresh = draft(scope=filler_of(request).scope, workspace=found.id)
-    page = area_page(fresh, judge(fresh), code, lang())
+    page = area_page(fresh, judge(fresh), code, lang(), _beside(request, fresh, code, locked=False))
     return told_saved(render(request, "factory/requirements_part.html", {"page": page, "fresh": True, **frame(request, fresh)}), at)
 
 

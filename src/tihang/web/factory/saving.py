@@ -13,9 +13,11 @@ from tihang.flows.actors import NotAllowed
 from tihang.flows.factory.save_answers import save_answers
 from tihang.flows.filling import SignedOff
 from tihang.journey.assessment.queries import pack_of
-from tihang.journey.intake.queries import Draft, NoSuchDraft, pack_of_sheet
+from tihang.journey.intake.queries import Draft, NoSuchDraft, draft, pack_of_sheet
 from tihang.web.factory.area_page import area_page
+from tihang.web.factory.beside import beside_questions
 from tihang.web.factory.conflicts import told_conflict
+from tihang.web.factory.criteria import beside_section
 from tihang.web.factory.criteria_page import criteria_page, section_of
 from tihang.web.factory.drafts import frame, judge, not_held, of_draft, refused, told_saved, whose_words
 from tihang.web.factory.reading_forms import posted_answers, posted_versions
@@ -33,6 +35,7 @@ def save(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         pack = pack_of(*pack_of_sheet(workspace=draft_id, beside=beside))
         answers, problems = posted_answers(request.POST, pack.questions)
         if problems or not answers:
+            draft(scope=actor.scope, workspace=draft_id)  # what is wrong with a form is told to whoever may see the draft
             return refused(request, BadInput(problems or [NOTHING_TO_SAVE]), status=422)
         expected = posted_versions(request.POST, answers)
         saved = save_answers(actor=actor, now=at, workspace=draft_id, beside=beside, answers=answers, expected=expected)
@@ -58,12 +61,15 @@ def field(request: HttpRequest, found: Draft) -> HttpResponse:
     """One question as it stands now, for somebody who takes a colleague's word in place of his own."""
     name, around = request.GET.get("question", ""), frame(request, found)
     main, beside = pack_of(found.main.pack, found.main.edition), pack_of(found.beside.pack, found.beside.edition)
+    locked = bool(around["locked"])
     try:
         if name in main.question_by_id:
-            page = area_page(found, judge(found), main.question_by_id[name].area, lang(), locked=bool(around["locked"]))
+            code = main.question_by_id[name].area
+            page = area_page(found, judge(found), code, lang(), beside_questions(request, found, found.main, code, [name], locked=locked))
             item = next(item for grade in page.grades for item in grade.items if item.id == name)
             return render(request, "factory/item_part.html", {"item": item, **around})
-        section = criteria_page(found, judge(found), section_of(beside, name), lang(), locked=bool(around["locked"]))
+        shown = section_of(beside, name)
+        section = criteria_page(found, judge(found), shown, lang(), beside_section(request, found, shown, locked=locked))
         if section.scenarios:
             return render(request, "factory/scenarios_part.html", {"page": section, **around})
         one = next(each for group in section.groups for each in group.fields if each.id == name)

@@ -14,12 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tihang.core.problems import BadInput
+from tihang.flows.actors import Person
+from tihang.flows.factory.carry_over import carry_over
 from tihang.flows.factory.save_answers import Saved, save_answers
+from tihang.journey.intake.names import AnswerHow
 from tihang.journey.intake.queries import Draft, draft
 from tihang.web.factory.differences import (
     BESIDE,
     MAIN,
     TYPED,
+    WORKBOOK,
     Offer,
     chosen,
     differences,
@@ -83,15 +87,19 @@ def _write(request: HttpRequest, found: Draft, offer: Offer, keys: list[str]) ->
     for sheet in (MAIN, BESIDE):
         answers = chosen(offer, sheet, keys)
         if answers:
-            done[sheet] = _write_sheet(request, found.id, sheet, answers, offer.versions(sheet))
+            done[sheet] = _write_sheet(request, found.id, offer, sheet, answers)
     return done
 
 
-def _write_sheet(request: HttpRequest, workspace: UUID, sheet: str, answers: Mapping[str, Any], versions: Mapping[str, int]) -> Saved:
-    return save_answers(
-        actor=filler_of(request), now=timezone.now(), workspace=workspace, beside=sheet == BESIDE, answers=answers,
-        expected={name: versions.get(name, 0) for name in answers},
-    )  # fmt: skip
+def _write_sheet(request: HttpRequest, workspace: UUID, offer: Offer, sheet: str, answers: Mapping[str, Any]) -> Saved:
+    versions = offer.versions(sheet)
+    actor, now, beside, expected = filler_of(request), timezone.now(), sheet == BESIDE, {name: versions.get(name, 0) for name in answers}
+    if offer.source and isinstance(actor, Person):
+        return carry_over(
+            actor=actor, now=now, workspace=workspace, source=UUID(offer.source), beside=beside, questions=frozenset(answers), expected=expected
+        )  # fmt: skip
+    how = AnswerHow.WORKBOOK if offer.kind == WORKBOOK else AnswerHow.TYPED
+    return save_answers(actor=actor, now=now, workspace=workspace, beside=beside, answers=answers, expected=expected, how=how)
 
 
 def _lost(offer: Offer, done: Taken) -> Offer | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tihang.web.factory import criteria, downloads, entering, house_doors, rating, result, saving, taking
+from tihang.web.factory import assessments, criteria, downloads, entering, house_doors, rating, result, saving, taking, talk, team
 
 app_name = "factory"
 DRAFT = "a/<uuid:draft_id>"
@@ -17,6 +17,18 @@ urlpatterns = [
     path(f"{DRAFT}/here/", saving.here, name="here"),
     path(f"{DRAFT}/field/", saving.field, name="field"),
     path(f"{DRAFT}/take/", taking.take, name="take"),
+    path(f"{DRAFT}/team/", team.team, name="team"),
+    path(f"{DRAFT}/team/hand/", team.hand, name="hand"),
+    path(f"{DRAFT}/team/done/", team.done, name="done"),
+    path(f"{DRAFT}/sign/", team.sign, name="sign"),
+    path(f"{DRAFT}/reopen/", team.reopen, name="reopen"),
+    path(f"{DRAFT}/history/", talk.history, name="history"),
+    path(f"{DRAFT}/comments/", talk.comment, name="comment"),
+    path(f"{DRAFT}/comments/<uuid:comment_id>/settle/", talk.settle, name="settle"),
+    path(f"{DRAFT}/restore/", talk.restore, name="restore"),
+    path(f"{DRAFT}/carry/", assessments.carry, name="carry"),
+    path("factories/<uuid:factory_id>/assessments/", assessments.assessments, name="assessments"),
+    path("factories/<uuid:factory_id>/assessments/adopt/", assessments.adopt, name="adopt"),
     path(f"{DRAFT}/now/", rating.now, name="now"),
     path(f"{DRAFT}/area/<str:code>/", rating.area, name="area"),
     path(f"{DRAFT}/area/<str:code>/picture/", rating.picture, name="picture"),

@@ -18,6 +18,7 @@ from tihang.web.organisation.filled import Filled, refused, typed
 from tihang.web.organisation.frame import shown
 from tihang.web.organisation.invitation import kept_token
 from tihang.web.organisation.wording import capitals, kinds, lands, scales
+from tihang.web.organisation.work import my_work
 from tihang.web.people import signed_in
 
 
@@ -29,7 +30,14 @@ def mine(request: HttpRequest, person: Person) -> HttpResponse:
     if len(rows) == 1 and not token and "all" not in request.GET:
         return redirect("organisation:one", organisation=rows[0].id)
     waiting = [each for each in my_claims(scope=person.scope) if each.waits]
-    return shown(request, "mine", {"rows": rows, "token": token, "waiting": waiting, "joins": joins_to_answer(scope=person.scope)})
+    page = {
+        "rows": rows,
+        "token": token,
+        "waiting": waiting,
+        "joins": joins_to_answer(scope=person.scope),
+        "work": my_work(request, person),
+    }
+    return shown(request, "mine", page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -20,6 +20,7 @@ from tihang.journey.registry.rules.countries import country_name
 from tihang.web.organisation.filled import Filled, refused, typed
 from tihang.web.organisation.frame import body_of, frame, shown
 from tihang.web.organisation.wording import capitals, day, industry_words, kinds, scales, span
+from tihang.web.organisation.work import my_work
 from tihang.web.people import signed_in
 from tihang.web.speech import lang
 
@@ -31,6 +32,7 @@ def one(request: HttpRequest, person: Person, organisation: UUID) -> HttpRespons
     body = body_of(person, organisation)
     page = {
         "frame": frame(person, body, "one"),
+        "work": my_work(request, person),
         "facts": _facts(body),
         "names": [(each.text, span(each.since, each.until)) for each in body.former_names],
         "capacities": [(str(capacity.label), span(since, until)) for capacity, since, until in body.capacities],

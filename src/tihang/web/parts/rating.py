@@ -1,6 +1,7 @@
 """One requirement with its rating (评分): four steps, and "not applicable" with a reason."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from tihang.web.parts.marks import SourceMark
 
@@ -28,7 +29,8 @@ class EvidenceChip:
 class RatingItem:
     """一条要求. ``chosen`` is the confirmed answer; ``guess`` the estimated one, which is shown and not sent until it is tapped.
 
-    ``version`` is the word that the page showed; ``locked`` makes it something to read only.
+    ``version`` is the word that the page showed; ``locked`` makes it something to read only;
+    ``talk`` says how much is said about it, ``proof`` is the part with its evidence.
     """
 
     id: str
@@ -48,6 +50,8 @@ class RatingItem:
     add_evidence: str = ""
     version: int = 0
     locked: bool = False
+    talk: str = ""
+    proof: Any = None
 
     @property
     def last(self) -> str:

@@ -18,16 +18,20 @@ from tihang.journey.intake.queries.drafts import (
 )
 from tihang.journey.intake.queries.history import Said, answer_history, said_at
 from tihang.journey.intake.queries.together import ChapterRow, CommentRow, chapters_of, comments_of
+from tihang.journey.intake.queries.work import HeldDraft, MyPart, OpenSpace, held_drafts, my_parts, open_spaces
 
 __all__ = [
     "ChapterRow",
     "CommentRow",
     "DossierRow",
     "Draft",
+    "HeldDraft",
     "House",
     "Listed",
+    "MyPart",
     "NoSuchDossier",
     "NoSuchDraft",
+    "OpenSpace",
     "Row",
     "Said",
     "Sheet",
@@ -38,6 +42,9 @@ __all__ = [
     "dossier_of",
     "dossiers_of",
     "draft",
+    "held_drafts",
+    "my_parts",
+    "open_spaces",
     "pack_of_sheet",
     "said_at",
     "space",

@@ -11,6 +11,7 @@ from tihang.flows.authority.bring_in_rollout_list import bring_in_rollout_list
 from tihang.flows.authority.map_rollout_list import map_rollout_list
 from tihang.flows.authority.open_rollout import open_rollout
 from tihang.flows.authority.take_rollout_list import take_rollout_list
+from tihang.flows.authority.undo_rollout_list import undo_rollout_list
 from tihang.flows.rolling.looking import look_over
 from tihang.journey.models import ColumnChoice, Deed, ListedResult, OutsideReport, Rollout, RolloutList, Target
 
@@ -176,3 +177,26 @@ def test_a_list_is_no_way_to_ask_about_enterprises_elsewhere(actor, rollout):
     assert Target.objects.get().organisation is None
     with pytest.raises(BadInput):
         open_rollout(actor=actor, now=NOW, authority=authority(CITY).pk, title="又一次", year=2026)
+
+
+def test_a_list_brought_in_by_mistake_is_taken_back(actor, rollout):
+    kept, wrong, site = code(), code(), factory(organisation("单厂有限公司"))
+    bring_in(actor, rollout, csv(HEADS[1:4], ("甲有限公司", kept, "西湖区")))
+    bring_in(actor, rollout, csv(HEADS[1:4], ("甲有限公司", kept, "西湖区"), ("错的有限公司", wrong, "西湖区")))
+    result = csv(RESULTS, ("单厂有限公司", site.organisation.credit_code, "", "R-1", "2026-03-30", "二级", ""))
+    bring_in(actor, rollout, result, "results")
+    lists = list(RolloutList.objects.order_by("id"))
+
+    def undo(listed: RolloutList, why: str = "传错了"):
+        return undo_rollout_list(actor=actor, now=NOW, rollout=rollout.pk, listed=listed.pk, why=why)
+
+    assert undo(lists[1]) == {"taken": 1, "withdrawn": 0}
+    assert [row.credit_code for row in Target.objects.all()] == [kept], "what an earlier list brought stays"
+    assert undo(lists[2]) == {"taken": 1, "withdrawn": 1}
+    assert not ListedResult.objects.exists()
+    assert OutsideReport.objects.get().withdrawn_why == "传错了"
+    for listed, why in ((lists[1], "再撤"), (lists[0], " ")):
+        with pytest.raises(BadInput):
+            undo(listed, why)
+    again = bring_in(actor, rollout, result, "results")
+    assert (fates(again), again["recorded"]) == ((1, 0, 0, 0, 0), 1)

@@ -32,6 +32,7 @@ from tihang.listio.table import Table
 class LookedOver:
     """核对结果: the columns as they were read, each row, and what is wrong with the columns, if anything."""
 
+    id: UUID
     kind: str
     file_name: str
     guesses: tuple[Guess, ...]
@@ -54,10 +55,10 @@ def look_over(*, actor: Person, now: datetime, rollout: UUID, listed: UUID, answ
 def look_through(listed: RolloutList, rollout: Rollout, answers: Mapping[int, str], today: date) -> tuple[LookedOver, Known | None]:
     """The same and what the rows were held against, for who has asked the policy already; None where the columns are wrong."""
     if listed.brought_in_at is not None:
-        return LookedOver(listed.kind, listed.file_name, (), (), fixed=listed.fixed), None
+        return LookedOver(listed.pk, listed.kind, listed.file_name, (), (), fixed=listed.fixed), None
     table = unpacked(bytes(listed.content))
     guesses = as_kept(table, listed)
-    told = LookedOver(listed.kind, listed.file_name, guesses, table.notes, fixed=listed.fixed)
+    told = LookedOver(listed.pk, listed.kind, listed.file_name, guesses, table.notes, fixed=listed.fixed)
     try:
         columns = mapped(table, listed.kind, [guess.field for guess in guesses], listed.fixed)
     except BadInput as error:

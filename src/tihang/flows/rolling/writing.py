@@ -34,7 +34,7 @@ def write_target_rows(*, rollout: Rollout, looked: LookedOver, known: Known, now
             new.append(
                 Target(
                     id=uuid7(), region=rollout.region, rollout=rollout, credit_code=row.entry.credit_code, group_path=_group(rollout, row),
-                    listed_at=now, **said,
+                    listed_at=now, brought_by=looked.id, **said,
                 )
             )  # fmt: skip
             continue
@@ -76,7 +76,8 @@ def _result(rollout: Rollout, looked: LookedOver, row: Looked, known: Known, now
         return there
     return ListedResult(
         id=uuid7(), region=rollout.region, rollout=rollout, credit_code=entry.credit_code, scope_name=entry.scope_name,
-        platform=entry.platform or PLATFORM, number=entry.number, made_on=entry.made_on, listed_at=now, **said,
+        platform=entry.platform or PLATFORM, number=entry.number, made_on=entry.made_on, listed_at=now,
+        brought_by=looked.id, **said,
     )  # fmt: skip
 
 

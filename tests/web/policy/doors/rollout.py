@@ -98,6 +98,13 @@ def bring_in(world: World) -> Made:
     return Made((Post(f"/authority/rollouts/{listed.rollout_id}/lists/{listed.pk}/bring-in/"),), _whole(world), again)
 
 
+@attempt(Deed.UNDO_ROLLOUT_LIST)
+def undo(world: World) -> Made:
+    listed = list_of(world)
+    RolloutList.objects.filter(pk=listed.pk).update(brought_in_at=timezone.now(), content=b"")
+    return Made((Post(f"/authority/rollouts/{listed.rollout_id}/lists/{listed.pk}/undo/", {"why": "传错了"}),), _whole(world))
+
+
 @attempt(Deed.INVITE_TARGETS)
 def invite(world: World) -> Made:
     made = rollout_of(world)

@@ -28,6 +28,9 @@ class RolloutList(models.Model):
     uploaded_by = models.UUIDField("上传人", null=True, blank=True)
     brought_in_at = models.DateTimeField("导入时间", null=True, blank=True)
     brought_in_by = models.UUIDField("导入人", null=True, blank=True)
+    undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
+    undone_by = models.UUIDField("撤销人", null=True, blank=True)
+    undone_why = models.CharField("撤销理由", max_length=300, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "上传的名单"

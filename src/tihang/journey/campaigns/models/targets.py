@@ -32,6 +32,7 @@ class Target(models.Model):
     reminders = models.PositiveSmallIntegerField("提醒次数", default=0)
     source = models.CharField("来源文件", max_length=200, blank=True)
     line = models.PositiveIntegerField("来源行号", default=0)
+    brought_by = models.UUIDField("由哪份名单列入", null=True, blank=True, db_index=True)
     listed_at = models.DateTimeField("列入时间", default=timezone.now)
 
     class Meta:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from tihang.journey.campaigns.models import ColumnChoice, Rollout, RolloutList
+from tihang.journey.campaigns.models import ColumnChoice, ListedResult, Rollout, RolloutList, Target
+from tihang.journey.campaigns.names import RolloutListKind
+from tihang.journey.registry.models.in_bulk import remove_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +53,12 @@ def remember_columns(*, authority: UUID, region: str, kind: str, fields: Mapping
 def end_list(*, listed: RolloutList, numbers: Mapping[str, int], now: datetime, by: UUID | None) -> None:
     """It is brought in: its numbers stay, its cells go."""
     RolloutList.objects.filter(pk=listed.pk).update(numbers=dict(numbers), content=b"", brought_in_at=now, brought_in_by=by)
+
+
+def undo_list(*, listed: RolloutList, now: datetime, by: UUID | None, why: str) -> int:
+    """Take away the targets or results that came with it; what it changed of others stays changed. Gives how many went."""
+    model = Target if listed.kind == RolloutListKind.TARGETS else ListedResult
+    keys = list(model.objects.filter(rollout=listed.rollout_id, brought_by=listed.pk).values_list("pk", flat=True))
+    remove_many(model, keys)
+    RolloutList.objects.filter(pk=listed.pk).update(undone_at=now, undone_by=by, undone_why=why)
+    return len(keys)

@@ -25,6 +25,7 @@ class ListCard:
     uploaded_at: datetime
     brought_in_at: datetime | None
     numbers: dict[str, int] = field(default_factory=dict)
+    undone_at: datetime | None = None
 
 
 def list_cards(*, scope: Scope, rollout: RolloutCard) -> tuple[ListCard, ...]:
@@ -49,4 +50,6 @@ def remembered_columns(*, authority: UUID, kind: str) -> dict[str, str]:
 
 
 def _card(row: RolloutList) -> ListCard:
-    return ListCard(row.pk, RolloutListKind(row.kind), row.file_name, row.digest, row.uploaded_at, row.brought_in_at, row.numbers)
+    return ListCard(
+        row.pk, RolloutListKind(row.kind), row.file_name, row.digest, row.uploaded_at, row.brought_in_at, row.numbers, row.undone_at
+    )

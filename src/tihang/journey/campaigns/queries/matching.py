@@ -107,3 +107,9 @@ def people_behind(*, part: Part, codes: Collection[str]) -> dict[str, list[UUID]
         for organisation, user in members.order_by("id").values_list("organisation_id", "user_id"):
             found[bodies[organisation]].append(user)
     return dict(found)
+
+
+def entries_of(*, listed: UUID) -> list[tuple[UUID, UUID, str]]:
+    """(entry, factory, region) of what a list of results put into the record."""
+    rows = ListedResult.objects.filter(brought_by=listed).exclude(entry=None).exclude(factory=None)
+    return [(entry, site, region) for entry, site, region in rows.values_list("entry", "factory_id", "factory__region") if entry and site]

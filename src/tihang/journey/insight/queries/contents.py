@@ -77,7 +77,7 @@ def _tiers(scope: Scope, rollout: RolloutCard, day: date) -> list[Data]:
 
 def _tier(tier: Tier, goal: Said | None, told: Sequence[Said], held: Held) -> dict[str, Data]:
     return {"tier": tier.value, "goal": _said(goal) if goal else None, "reported": [_said(said) for said in told], "held": held.held,
-            "of_year": held.of_year}  # fmt: skip
+            "of_year": held.of_year, "filed": held.filed, "under_way": held.under_way}  # fmt: skip
 
 
 def _said(said: Said) -> dict[str, Data]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from tihang.journey.record.models import CURRENT, OutsideReport
-from tihang.journey.record.operations.keeping import Of, keep
+from tihang.journey.record.operations.keeping import NotCurrent, Of, keep, withdraw
 from tihang.journey.record.rules import NewOutsideReport
 from tihang.journey.registry.models.in_bulk import insert_many
 
@@ -26,3 +26,12 @@ def correct_outside_report(of: Of, said: NewOutsideReport, entry: UUID) -> UUID 
     if not OutsideReport.objects.filter(CURRENT, pk=entry, factory=of.factory).exists():
         return None
     return keep(OutsideReport, of, said.columns(), entry)
+
+
+def withdraw_listed_report(of: Of, entry: UUID, why: str) -> bool:
+    """Take back a report that came from a list; False where somebody has corrected or withdrawn it himself."""
+    try:
+        withdraw(OutsideReport, of, entry, why)
+    except NotCurrent:
+        return False
+    return True

@@ -109,6 +109,7 @@ class Deed(StrEnum):
     TAKE_ROLLOUT_LIST = "take_rollout_list"
     MAP_ROLLOUT_LIST = "map_rollout_list"
     BRING_IN_ROLLOUT_LIST = "bring_in_rollout_list"
+    UNDO_ROLLOUT_LIST = "undo_rollout_list"
     INVITE_TARGETS = "invite_targets"
     SET_GOAL = "set_goal"
     KEEP_REPORTED_COUNT = "keep_reported_count"

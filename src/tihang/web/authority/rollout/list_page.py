@@ -17,6 +17,7 @@ from tihang.listio.headings import headings
 from tihang.listio.mapping import Guess
 from tihang.web.authority.rollout.words import day, level_words
 from tihang.web.parts.bars import NumberTile
+from tihang.web.parts.deed_form import DeedForm, Field, deed_form
 from tihang.web.parts.roster import Cell, Roster, cell, roster
 
 SHOWN = 50
@@ -218,8 +219,27 @@ def _list_row(card: ListCard, rollout: UUID) -> tuple[Cell, ...]:
     waits = card.brought_in_at is None
     href = reverse("rollout-list", args=[rollout, card.id]) if waits else ""
     state = _("等你核对和导入") if waits else _("%(day)s 导入") % {"day": day(card.brought_in_at)}
+    if card.undone_at is not None:
+        state = _("%(day)s 撤销") % {"day": day(card.undone_at)}
     numbers = ["" if waits else f"{card.numbers.get(fate.value, 0):,}" for fate in Fate]
     return (
         cell(card.file_name, href=href, under=card.digest[:12]), cell(card.kind.label), cell(day(card.uploaded_at)), cell(state),
         cell(f"{card.numbers.get('rows', 0):,}", number=True), *(cell(number, number=True) for number in numbers),
     )  # fmt: skip
+
+
+def undo_forms(cards: tuple[ListCard, ...], rollout: UUID) -> tuple[DeedForm, ...]:
+    """One for each list that is in and can be taken back."""
+    return tuple(
+        deed_form(
+            f"undo-{card.id.hex[-8:]}",
+            reverse("rollout-list-undo", args=[rollout, card.id]),
+            _("撤销这份名单"),
+            Field("why", _("理由"), help=_("记入留痕，不要写电话和证件号码。"), most=300),
+            title=card.file_name,
+            note=_("由它新增的企业或结果会去掉，记进工厂档案的报告会撤回；它更新过的内容不会改回。"),
+            kind="danger",
+        )
+        for card in cards
+        if card.brought_in_at is not None and card.undone_at is None
+    )

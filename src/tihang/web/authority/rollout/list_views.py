@@ -15,9 +15,10 @@ from tihang.flows.actors import Person
 from tihang.flows.authority.bring_in_rollout_list import bring_in_rollout_list
 from tihang.flows.authority.map_rollout_list import map_rollout_list
 from tihang.flows.authority.take_rollout_list import take_rollout_list
+from tihang.flows.authority.undo_rollout_list import undo_rollout_list
 from tihang.flows.rolling.looking import look_over
 from tihang.journey.campaigns.queries.lists import list_card, list_cards
-from tihang.web.authority.rollout.list_page import list_page, lists_roster
+from tihang.web.authority.rollout.list_page import list_page, lists_roster, undo_forms
 from tihang.web.authority.rollout.seen import seen
 from tihang.web.authority.views import bar
 from tihang.web.desk.doing import UNPROCESSABLE, pressed
@@ -47,6 +48,7 @@ def _lists(request: HttpRequest, person: Person, rollout: UUID, problems: tuple[
         "kind": request.POST.get("kind", ""),
         "part": "lists",
         "text": request.POST.get("text", ""),
+        "undo": undo_forms(cards, rollout) if at.brings_in else (),
     }
     return render(
         request, "authority/rollout/lists.html", {**words, **bar(request, person, "rollouts")}, status=UNPROCESSABLE if wrong else 200
@@ -137,6 +139,19 @@ def bring_in(request: HttpRequest, person: Person, rollout: UUID, listed: UUID) 
         return _brought(bring_in_rollout_list(actor=person, now=timezone.now(), rollout=rollout, listed=listed, answers=answers))
 
     return pressed(request, do, reverse("rollout-list", args=[rollout, listed]))
+
+
+@require_POST
+@office_door
+def undo(request: HttpRequest, person: Person, rollout: UUID, listed: UUID) -> HttpResponse:
+    """A list that came in by mistake is taken back."""
+
+    def do() -> str:
+        why = request.POST.get("why", "")
+        taken = undo_rollout_list(actor=person, now=timezone.now(), rollout=rollout, listed=listed, why=why)
+        return _("已撤销：去掉 %(taken)d 条，撤回档案里的报告 %(withdrawn)d 份。") % taken
+
+    return pressed(request, do, reverse("rollout-lists", args=[rollout]))
 
 
 def _brought(numbers: Mapping[str, int]) -> str:

@@ -103,10 +103,20 @@ def _weeks(weeks: Sequence[Figures]) -> PrintedTable:
 
 
 def _tiers(tiers: Sequence[Figures]) -> PrintedTable:
-    heads = (_("层级"), _("目标数"), _("目标依据"), _("公布数"), _("公布依据"), _("档案里在册"), _("其中本年度"))
+    heads = (
+        _("层级"),
+        _("目标数"),
+        _("目标依据"),
+        _("公布数"),
+        _("公布依据"),
+        _("档案里在册"),
+        _("其中本年度"),
+        _("本年备案办结"),
+        _("备案在办"),
+    )
     rows = tuple(row for tier in tiers for row in _tier(tier))
-    note = _("公布数照来源原样，口径可能不同；在册数按档案里的称号数，只算公布名单和已认定。")
-    return PrintedTable(_("目标和实数"), heads, rows, (2, 2, 5, 2, 5, 2, 2), (note,))
+    note = _("公布数照来源原样，口径可能不同；在册数按档案里的称号数，只算公布名单和已认定；备案数按本站的备案件数，备案不是认定。")
+    return PrintedTable(_("目标和实数"), heads, rows, (2, 2, 5, 2, 5, 2, 2, 2, 2), (note,))
 
 
 def _tier(tier: Figures) -> Iterator[tuple[str | int, ...]]:
@@ -116,7 +126,7 @@ def _tier(tier: Figures) -> Iterator[tuple[str | int, ...]]:
         first = place == 0
         yield (
             name if first else "", goal["number"] if goal and first else "", _source(goal) if first else "", said["number"] if said else "",
-            _source(said), tier["held"] if first else "", tier["of_year"] if first else "",
+            _source(said), tier["held"] if first else "", tier["of_year"] if first else "", tier["filed"] if first else "", tier["under_way"] if first else "",
         )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ def tiers_roster(person: Person, at: Seen, day: date) -> Roster:
     scope, part, year = person.scope, at.card.part, at.card.year
     wanted = {said.tier: said for said in goals(scope=scope, part=part, year=year)}
     told, held = reported_counts(scope=scope, part=part, year=year), held_tiers(scope=scope, part=part, year=year, day=day)
-    columns = (_("层级"), _("目标数"), _("公布数"), _("档案里在册"), _("其中本年度"))
+    columns = (_("层级"), _("目标数"), _("公布数"), _("档案里在册"), _("其中本年度"), _("本年备案办结"), _("备案在办"))
     rows = [_row(tier, wanted.get(tier), [said for said in told if said.tier is tier], held.get(tier, Held())) for tier in Tier]
     return roster(_("目标和实数"), columns, rows)
 
@@ -31,6 +31,8 @@ def _row(tier: Tier, goal: Said | None, told: list[Said], held: Held) -> tuple[C
         else cell(_("没有填")),
         cell(f"{held.held:,}", number=True),
         cell(f"{held.of_year:,}", number=True),
+        cell(f"{held.filed:,}", number=True),
+        cell(f"{held.under_way:,}", number=True),
     )
 
 

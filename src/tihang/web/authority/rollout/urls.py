@@ -22,6 +22,7 @@ urlpatterns = [
     path(LIST, list_views.one, name="rollout-list"),
     path(f"{LIST}map/", list_views.map_columns, name="rollout-list-map"),
     path(f"{LIST}bring-in/", list_views.bring_in, name="rollout-list-bring-in"),
+    path(f"{LIST}undo/", list_views.undo, name="rollout-list-undo"),
     path(f"{ONE}reports/", report_views.reports, name="rollout-reports"),
     path(f"{ONE}reports/freeze/", report_views.freeze, name="rollout-report-freeze"),
     path(f"{ONE}reports/<uuid:frozen>/<str:suffix>/", report_views.download, name="rollout-report"),

@@ -36,7 +36,7 @@ from tihang.journey.models import (
     User,
 )
 from tihang.journey.record.operations import AlreadyKept, NotCurrent
-from tihang.journey.record.queries import NoSuchFile, bytes_of, cabinet_of, drawn_of, file_of, proofs_of, record_of
+from tihang.journey.record.queries import NoSuchFile, bytes_of, cabinet_of, drawn_of, file_of, filed_elsewhere, proofs_of, record_of
 from tihang.journey.record.rules import NewEquipment, NewEvidence, NewFile, NewProof
 from tihang.journey.registry.access import NotAllowed
 from tihang.journey.registry.queries import scope_of
@@ -194,6 +194,8 @@ def test_the_same_file_of_another_enterprise_is_for_reviewers_only(factory, tmp_
     seen = lambda who: file_of(scope=who.scope, factory=factory.pk, file=first.file)[1].elsewhere  # noqa: E731 - four askers
     judge = officer()
     assert (seen(judge), seen(officer("data")), seen(ours)) == (True, True, False)
+    assert filed_elsewhere(scope=judge.scope, factory=factory.pk) == {first.file}
+    assert not filed_elsewhere(scope=ours.scope, factory=factory.pk)
     Membership.objects.create(user_id=judge.user, organisation=factory.organisation, role="reader")
     assert not seen(Person(judge.user, scope_of(judge.user))), "nobody judges his own house"
     take_back_file(actor=theirs, now=NOW, factory=other.pk, file=second.file, why="不用了")

@@ -15,6 +15,7 @@ import pytest
 from tihang.config.files import UnreadableFileSetting, scanner_of, store_of
 from tihang.flows.file_ports import FileStore, FilesUnreachable, NoSuchContent, StillComing
 from tihang.outside.files.disk import DiskFiles
+from tihang.outside.files.in_a_child import SOURCES
 
 BODY = b"%PDF-1.4 " + bytes(range(256)) * 50_000
 """Larger than one part of a multipart upload."""
@@ -116,6 +117,27 @@ def test_a_disk_syncs_before_it_acknowledges(tmp_path, monkeypatch):
     at = done.index("name")
     assert done[at - 1] == "sync" == done[at + 1], "the bytes before the name, the folder after it"
     assert (tmp_path / digest[:2] / digest[2:4] / digest).stat().st_mode & 0o777 == 0o400
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from tihang.outside.files.disk import DiskFiles
+store = DiskFiles(Path(sys.argv[1]))
+incoming = store.receive()
+incoming.write(b"%PDF-1.4 all of it")
+incoming.settle()
+Path.replace = lambda path, to: os.kill(os.getpid(), 9)
+store.keep(incoming)
+"""
+
+
+def test_a_process_that_is_killed_before_the_name_leaves_no_content(tmp_path):
+    died = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)], env={**os.environ, "PYTHONPATH": SOURCES}, check=False)  # noqa: S603
+    assert died.returncode == -9
+    left = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert [path.parent.name for path in left] == [".incoming"], "nothing has a final name"
+    assert DiskFiles(tmp_path).forget_halves(datetime.now(UTC) + timedelta(hours=1)) == 1
 
 
 @pytest.mark.parametrize("said", ["http://bucket", "s3://", "s3://b?endpoint=http://x&colour=red", "s3://key@bucket"])

@@ -1,5 +1,6 @@
 """The cabinet, an upload and what is shown for a question, as a browser meets them."""
 
+import errno
 import re
 
 import pytest
@@ -9,9 +10,14 @@ from django.test import Client
 from files_at_hand import Scanner, desk, mp4, office, pdf, picture
 from tihang.journey.models import Content, Deed, File, Proof
 from tihang.journey.record.names import LARGEST, FileKind
+from tihang.outside.files.incoming import IncomingFile
 from tihang.packio.shelf import default_shelf
 from tihang.web import security
 from tihang.web.factories.evidence import upload_view
+from tihang.web.parts.declared import flagged
+from tihang.web.parts.desk import Claim
+from tihang.web.parts.marks import mark
+from tihang.web.parts.rating import EvidenceChip
 
 TIERS = "national/smart-factory-tiers"
 SAFE = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
@@ -198,3 +204,34 @@ def test_a_large_file_comes_in_pieces_and_goes_on_where_it_broke(world, tmp_path
 
 def _place(digest: str) -> tuple[str, str, str]:
     return digest[:2], digest[2:4], digest
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(world, monkeypatch, tmp_path):
+    browser = world.member()
+    browser.raise_request_exception = False
+    real, written = IncomingFile.write, []
+
+    def full(incoming: IncomingFile, piece: bytes) -> None:
+        written.append(len(piece))
+        if len(written) > 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(incoming, piece)
+
+    monkeypatch.setattr(IncomingFile, "write", full)
+    answer = send(browser, world, ("大.pdf", pdf("a") + b" " * 200_000))
+    assert answer.status_code == 507
+    assert "Retry-After" in answer.headers
+    written.append(0)
+    headers = {"Tihang-Upload": "n", "Tihang-At": "0"}
+    piece = browser.post(world.at("evidence/upload/piece/"), b"%PDF-1.4", content_type="application/octet-stream", headers=headers)
+    assert piece.status_code == 507
+    assert not [path for path in tmp_path.rglob("*") if path.is_file() and path.stat().st_size]
+    assert not File.objects.exists()
+
+
+def test_a_desk_sees_on_each_chip_that_another_filed_the_same(world):
+    send(world.member(), world, ("证书.pdf", pdf("a")))
+    file, factory = File.objects.get().pk, world.factory.pk
+    rows = (Claim("x", "y", mark("met"), (EvidenceChip("证书.pdf", href=world.at(f"evidence/{file}/")), EvidenceChip("别的"))),)
+    [row] = flagged(rows, factory, {file})
+    assert [(chip.state, bool(chip.remark)) for chip in row.evidence] == [("used", True), ("bound", False)]

@@ -1,5 +1,6 @@
 """Filings, as officers open and answer them (备案的页面)."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from tihang.flows.actors import Person
 from tihang.flows.authority.decide_filing import decide_filing
 from tihang.flows.authority.recheck_filings import recheck_filings
 from tihang.journey.intake.queries import dossiers_of
+from tihang.journey.record.queries import filed_elsewhere
 from tihang.journey.registry.access import Office
 from tihang.journey.registry.queries.zones import places_in_words
 from tihang.journey.review.names import BASIC
@@ -26,6 +28,7 @@ from tihang.web.authority.seat import office_here, uuid_or_none
 from tihang.web.authority.views import bar
 from tihang.web.desk.doing import UNPROCESSABLE, done
 from tihang.web.desk.door import office_door
+from tihang.web.parts.declared import flagged
 from tihang.web.parts.deed_form import DeedForm, refused
 from tihang.web.parts.words import said
 from tihang.web.speech import lang
@@ -77,6 +80,8 @@ def _show(
 ) -> HttpResponse:  # fmt: skip
     dossiers = dossiers_of(factory=card.filing.factory, tier=BASIC, year=card.filing.year)
     page = filing_page(card, dossiers, lang(), timezone.now(), form, typed, wrong)
+    elsewhere = filed_elsewhere(scope=person.scope, factory=card.filing.factory)
+    page = replace(page, rows=flagged(page.rows, card.filing.factory, elsewhere))
     words = {"page": page, "back": reverse("authority-filings"), "told": form.wrong if form else ()}
     return render(request, "authority/filing.html", {**words, **bar(request, person, "filings")})
 

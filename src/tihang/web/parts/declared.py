@@ -1,6 +1,6 @@
 """A declaration as people read it (逐条自评): what is said, what shows it, what it came to; and the way it goes, as a timeline."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -46,6 +46,16 @@ def attaching(rows: Sequence[Claim], items: Iterable[Item], address: Callable[[s
     """The same rows, each with the way to attach evidence to it."""
     question = {_label(item): item.answers[0].question if item.answers else item.id for item in items}
     return tuple(replace(row, link=address(question[row.label]), link_text=_("附佐证")) for row in rows)
+
+
+def flagged(rows: Sequence[Claim], factory: UUID, elsewhere: Collection[UUID]) -> tuple[Claim, ...]:
+    """The same rows, each file that another enterprise filed too marked: for who reviews, and for nobody of the house."""
+    marked = {reverse("evidence-file", args=[factory, file]) for file in elsewhere}
+
+    def seen(chip: EvidenceChip) -> EvidenceChip:
+        return replace(chip, state="used", remark=_("别的企业也报送过同一份文件")) if chip.href in marked else chip
+
+    return tuple(replace(row, evidence=tuple(seen(chip) for chip in row.evidence)) for row in rows)
 
 
 def _row(item: Item, factory: UUID, remark: str) -> Claim:

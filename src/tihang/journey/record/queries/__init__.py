@@ -12,6 +12,7 @@ from tihang.journey.record.queries.files import (
     cabinet_of,
     drawn_of,
     file_of,
+    filed_elsewhere,
     pages_drawn,
     proofs_of,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "drawn_of",
     "facts_in",
     "file_of",
+    "filed_elsewhere",
     "held_on",
     "pages_drawn",
     "past_of",

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from tihang.journey.record.models import CURRENT, SERVING, Evidence, File, Proof, Rendition
+from tihang.journey.record.models import CURRENT, IN_CABINET, SERVING, Evidence, File, Proof, Rendition
 from tihang.journey.record.names import KINDS, FileKind, Noun, Preview, Purpose, Scan
 from tihang.journey.record.queries.record import NoSuchRecord
 from tihang.journey.record.queries.seeing import Subject, subject_of, visible
@@ -132,6 +132,15 @@ def proofs_of(*, scope: Scope, factory: UUID, pack: str, question: str = "") -> 
         page, note, scan, until, at = rest
         shown[asked].append(ProofRow(key, file, name, FileKind(kind), page, note, Scan(scan), until, at))
     return {asked: tuple(rows) for asked, rows in shown.items()}
+
+
+def filed_elsewhere(*, scope: Scope, factory: UUID) -> frozenset[UUID]:
+    """The files of a factory that another enterprise filed too, for who reviews it; nothing for everybody else."""
+    subject = subject_of(factory)
+    if subject is None or not permits(scope, Deed.SEE_SAME_FILE, subject.thing):
+        return frozenset()
+    found = File.objects.filter(IN_CABINET & visible(scope, Deed.SEE_EVIDENCE), factory=factory, content__houses__gt=1)
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def bytes_of(*, scope: Scope, factory: UUID, file: UUID) -> Bytes:

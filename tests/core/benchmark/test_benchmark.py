@@ -16,6 +16,7 @@ from tihang.core.benchmark import (
     Traits,
     likeness,
     may_be_shown,
+    needed,
     quantile,
     quartiles,
     rank_share,
@@ -150,3 +151,26 @@ def test_by_hand_the_nearest_group_that_is_large_enough():
     (only,) = standings(ME, (250, 250), heaps(ME, near + far[:4]))
     assert only.group == Likeness(2, 0, False), "four outside could be worked out, so the narrow group is not shown"
     assert standings(ME, (250, 250), heaps(ME, near[:4])) == ()
+
+
+@given(CROWDS, st.lists(st.integers(0, 8), min_size=60, max_size=60))
+def test_five_means_five_houses(crowd, houses):
+    """However the factories are dealt out to houses, what is shown, and what is left outside of it, belongs to five at least."""
+    of = dict(enumerate(houses))
+    most = max(Counter(of[index] for index in range(len(crowd))).values(), default=1)
+    views = [
+        {index for index, (traits, _score) in enumerate(crowd) if group.holds(likeness(ME, traits))}
+        for group in may_be_shown(counts(ME, crowd), needed(most))
+    ]
+    for view in views:
+        assert len({of[index] for index in view}) >= FEWEST
+    for narrow, wide in combinations(views, 2):
+        if narrow < wide:
+            assert len({of[index] for index in wide - narrow}) >= FEWEST
+
+
+def test_one_house_with_many_factories_hides_them():
+    heap = heaps(ME, [(ME, score) for score in range(8)])
+    assert standings(ME, (4, 4), heap)
+    assert standings(ME, (4, 4), heap, most_of_one=2) == ()
+    assert (needed(1), needed(2), needed(0)) == (5, 9, 5)

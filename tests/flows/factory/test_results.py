@@ -26,7 +26,7 @@ from tihang.journey.assessment.operations import settle_peer_score
 from tihang.journey.assessment.operations.issued_reports import NumberOutsideTransaction, hold_serials
 from tihang.journey.assessment.queries import pack_of
 from tihang.journey.assessment.queries.issued_reports import issued_of, paper_of, paper_with_code
-from tihang.journey.assessment.queries.peers import heaps_around, peers_of
+from tihang.journey.assessment.queries.peers import Asked, heaps_around, most_of_one_house, peers_of
 from tihang.journey.assessment.queries.progress import progress_of
 from tihang.journey.assessment.queries.reporting import NoSuchAssessment, judged_again, report_of, signed_result
 from tihang.journey.assessment.rules import hundredths, traits
@@ -180,8 +180,10 @@ def test_the_database_counts_as_the_core_says(mine, django_assert_num_queries):
     ]  # fmt: skip
     result = signed_result(scope=mine.reader.scope, assessment=mine.signed)
     me = traits("3411", PLACE, "large")
+    asked = Asked(mine.factory.organisation_id.hex, MATURITY, "2020", 2024, me)
     with django_assert_num_queries(1):
-        heaps = heaps_around(me, factory=mine.factory.pk, pack=MATURITY, edition="2020", since=2024)
+        heaps = heaps_around(asked)
+    assert most_of_one_house(asked) == 1
     told = {(alike, score): many for alike, score, many in heaps}
     by_hand: dict[Any, int] = {}
     for other in others:
@@ -189,7 +191,7 @@ def test_the_database_counts_as_the_core_says(mine, django_assert_num_queries):
             alike = likeness(me, traits(other.factory.industry, other.factory.place_path, other.factory.organisation.scale))
             by_hand[alike, other.hundredths] = by_hand.get((alike, other.hundredths), 0) + 1
     assert told == by_hand
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = peers_of(result)
     assert [(each.group, each.others) for each in found.standings] == [(Likeness(3, 2, False), 5), (Likeness(2, 0, False), 10)]
     assert found.published
@@ -202,8 +204,15 @@ def test_fewer_than_five_show_nothing(mine):
     extra = crowd(1, units=199)
     (only,) = peers_of(result).standings
     assert (only.others, only.group.industry, only.group.place, only.group.size) == (5, 4, 2, True)
-    PeerScore.objects.filter(pk=extra[0].pk).update(year=2023)
-    assert peers_of(result).standings == (), "a result of long ago counts no more"
+    for change, why in (
+        ({"year": 2023}, "a result of long ago counts no more"),
+        ({"house": mine.factory.organisation_id.hex}, "nor do one's own other factories"),
+        ({"house": PeerScore.objects.exclude(pk=extra[0].pk).latest("pk").house}, "two factories of one house are no two others"),
+    ):
+        PeerScore.objects.filter(pk=extra[0].pk).update(**change)
+        assert peers_of(result).standings == (), why
+        PeerScore.objects.filter(pk=extra[0].pk).update(year=2026, house=extra[0].house)
+    assert peers_of(result).standings
 
 
 # ---------------------------------------------------------------- progress

@@ -9,7 +9,7 @@ from django.db import connection
 from tihang.core.benchmark import Likeness
 from tihang.journey.assessment.operations import settle_peer_score
 from tihang.journey.assessment.queries.issued_reports import NotAsSealed, paper_with_code
-from tihang.journey.assessment.queries.peers import heaps_around
+from tihang.journey.assessment.queries.peers import Asked, heaps_around, most_of_one_house
 from tihang.journey.assessment.rules import traits
 from tihang.journey.models import Factory, IssuedReport, Membership, Organisation, PeerScore, SelfAssessment, User
 from tihang.web.second_lock import _lock, _open
@@ -46,8 +46,9 @@ def test_scores_come_in_heaps_and_reports_by_their_code():
     _lock(str(user.pk))
     try:
         assert [row.factory_id for row in PeerScore.objects.all()] == [mine.factory_id]
-        heaps = heaps_around(traits("3411", PLACE, ""), factory=mine.factory_id, pack="p", edition="e", since=2024)
-        assert heaps == ((Likeness(4, 2, False), 100, 1),)
+        asked = Asked(mine.factory.organisation_id.hex, "p", "e", 2024, traits("3411", PLACE, ""))
+        assert heaps_around(asked) == ((Likeness(4, 2, False), 100, 1),)
+        assert most_of_one_house(asked) == 1
         assert not IssuedReport.objects.exists()
         assert paper_with_code("K7P4-9Q2M-0000-0002") is None
         with pytest.raises(NotAsSealed):  # it was found, and what this test keeps is no content

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tihang.core.benchmark.floor import may_be_shown
+from tihang.core.benchmark.floor import may_be_shown, needed
 from tihang.core.benchmark.likeness import Likeness, Traits, rungs
 from tihang.core.benchmark.place_in_line import Between, Histogram, Ties, quartiles, rank_share, total
 
@@ -28,16 +28,18 @@ def standings(
     own: tuple[int, int],
     heaps: Iterable[Heap],
     *,
+    most_of_one: int = 1,
     ties: Ties = Ties.HALF,
     between: Between = Between.LINE,
 ) -> tuple[Standing, ...]:
     """Where ``own`` (the least and the most it can be, in units) stands in the nearest group that may be shown, and in the widest.
 
-    Empty where no group is large enough. ``heaps`` are the others only.
+    Empty where no group is large enough. ``heaps`` are the factories of other houses only; ``most_of_one`` is how many of them the
+    house with the most has.
     """
     known = tuple(heaps)
     lines = {group: _line(group, known) for group in rungs(mine)}
-    shown = may_be_shown({group: total(line) for group, line in lines.items()})
+    shown = may_be_shown({group: total(line) for group, line in lines.items()}, needed(most_of_one))
     picked = [shown[0], shown[-1]] if shown and total(lines[shown[0]]) != total(lines[shown[-1]]) else list(shown[:1])
     return tuple(_standing(group, lines[group], own, ties, between) for group in picked)
 

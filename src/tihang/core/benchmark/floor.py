@@ -14,6 +14,11 @@ from tihang.core.benchmark.likeness import Likeness
 FEWEST = 5
 
 
+def needed(most_of_one: int, fewest: int = FEWEST) -> int:
+    """How many factories there must be so that they surely belong to ``fewest`` houses, where no house has more than ``most_of_one``."""
+    return (fewest - 1) * max(most_of_one, 1) + 1
+
+
 def may_be_shown(others: Mapping[Likeness, int], fewest: int = FEWEST) -> tuple[Likeness, ...]:
     """Of all groups around one factory with how many others are in each, those that may be shown, the narrowest first."""
     shown: list[Likeness] = []

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tihang.core.benchmark import Traits
 from tihang.journey.assessment.models import CURRENT, PeerScore, SelfAssessment
-from tihang.journey.assessment.rules import hundredths, traits
+from tihang.journey.assessment.rules import house_of, hundredths, traits
 
 SHORTEST = 2
 """Digits of an industry without which nobody is anybody's peer."""
@@ -42,6 +42,7 @@ def settle_peer_score(*, factory: UUID) -> bool:
 def _columns(newest: SelfAssessment, alike: Traits) -> dict[str, object]:
     province, city = (*alike.place, "", "")[:2]
     return {
-        "assessment": newest, "pack": newest.pack, "edition": newest.edition, "year": newest.year, "division": alike.industry[:SHORTEST],
+        "assessment": newest, "house": house_of(newest.factory.group_path, newest.factory.organisation_id),
+        "pack": newest.pack, "edition": newest.edition, "year": newest.year, "division": alike.industry[:SHORTEST],
         "industry": alike.industry, "province": province, "city": city, "scale": alike.size, "hundredths": hundredths(newest.score_low),
     }  # fmt: skip

@@ -1,16 +1,15 @@
-"""A result among its peers (同行对比): counted by the database in heaps, one query whatever the size of the group; no other score is read."""
+"""A result among its peers (同行对比): counted by the database in heaps, the same few queries whatever the size of the group; no other score is read."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Max, QuerySet, Value, When
 
 from tihang.core.benchmark import Likeness, Standing, Traits, standings
 from tihang.journey.assessment.codes import PublishedShare, published_shares
 from tihang.journey.assessment.models import PeerScore
 from tihang.journey.assessment.queries.reporting import SignedResult
-from tihang.journey.assessment.rules import YEARS_BACK, hundredths, traits
+from tihang.journey.assessment.rules import YEARS_BACK, house_of, hundredths, traits
 from tihang.journey.registry.models import Organisation
 
 Heap = tuple[Likeness, int, int]
@@ -26,32 +25,62 @@ class Peers:
 
 
 def peers_of(result: SignedResult) -> Peers:
-    """Where a signed result stands, for whoever read it. Two queries."""
+    """Where a signed result stands, for whoever read it. Three queries."""
     scale = Organisation.objects.filter(pk=result.organisation).values_list("scale", flat=True).first() or ""
     mine = traits(result.industry, result.place_path, scale)
     published = published_shares(province=mine.place[0] if mine.place else "", industry=mine.industry)
     row = result.row
     if not row.score_low or len(mine.industry) < len("34"):
         return Peers(mine, (), published)
-    heaps = heaps_around(mine, factory=row.factory_id, pack=row.pack, edition=row.edition, since=row.year - YEARS_BACK)
-    return Peers(mine, standings(mine, (hundredths(row.score_low), hundredths(row.score_high)), heaps), published)
+    asked = Asked(house_of(result.group_path, result.organisation), row.pack, row.edition, row.year - YEARS_BACK, mine)
+    found = standings(
+        mine, (hundredths(row.score_low), hundredths(row.score_high)), heaps_around(asked), most_of_one=most_of_one_house(asked)
+    )
+    return Peers(mine, found, published)
 
 
-def heaps_around(mine: Traits, *, factory: UUID, pack: str, edition: str, since: int) -> tuple[Heap, ...]:
-    """The others of one division: so many, alike to this degree, with this score."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """要数的人群: the others of one division, without one's own house, judged by the same pack, since a year."""
+
+    house: str
+    pack: str
+    edition: str
+    since: int
+    mine: Traits
+
+
+def heaps_around(asked: Asked) -> tuple[Heap, ...]:
+    """So many others, alike to this degree, with this score. One query."""
+    mine = asked.mine
     province, city = (*mine.place, "", "")[:2]
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT * FROM tihang_peer_heaps(%s, %s, %s, %s, %s, %s, %s, %s)",
-                [factory, pack, edition, since, mine.industry, province, city, mine.size],
+                [asked.house, asked.pack, asked.edition, asked.since, mine.industry, province, city, mine.size],
             )
             rows = cursor.fetchall()
     else:
-        rows = _counted_here(
-            mine, province, city, PeerScore.objects.filter(pack=pack, edition=edition, year__gte=since).exclude(factory=factory)
-        )
+        rows = _counted_here(mine, province, city, _others(asked))
     return tuple((Likeness(industry, place, bool(size)), score, many) for industry, place, size, score, many in rows)
+
+
+def most_of_one_house(asked: Asked) -> int:
+    """How many of the others belong to the house that has the most. One query."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT tihang_most_of_one_house(%s, %s, %s, %s, %s)",
+                [asked.house, asked.pack, asked.edition, asked.since, asked.mine.industry],
+            )
+            return int(cursor.fetchone()[0])
+    return int(_others(asked).values("house").annotate(many=Count("house")).order_by().aggregate(most=Max("many"))["most"] or 0)
+
+
+def _others(asked: Asked) -> QuerySet[PeerScore]:
+    found = PeerScore.objects.filter(pack=asked.pack, edition=asked.edition, division=asked.mine.industry[:2], year__gte=asked.since)
+    return found.exclude(house=asked.house)
 
 
 def _counted_here(mine: Traits, province: str, city: str, others: QuerySet[PeerScore]) -> list[tuple[int, int, int, int, int]]:
@@ -62,11 +91,9 @@ def _counted_here(mine: Traits, province: str, city: str, others: QuerySet[PeerS
     place = [When(province=province, city=city, then=2)] if city else []
     place += [When(province=province, then=1)] if province else []
     size = [When(scale=mine.size, then=1)] if mine.size else []
-    found = others.filter(division=digits[:2]).annotate(
-        industry_alike=_case(industry, 2), place_alike=_case(place, 0), size_alike=_case(size, 0)
-    )
+    found = others.annotate(industry_alike=_case(industry, 2), place_alike=_case(place, 0), size_alike=_case(size, 0))
     keys = ("industry_alike", "place_alike", "size_alike", "hundredths")
-    return list(found.values(*keys).annotate(many=Count("pk")).order_by().values_list(*keys, "many"))
+    return list(found.values(*keys).annotate(many=Count("house")).order_by().values_list(*keys, "many"))
 
 
 def _case(whens: list[When], otherwise: int) -> Case | Value:

@@ -5,6 +5,7 @@ python benchmarks/pages.py [--json] [--quick]
 
 first_ms   the front page                         save_ms    one rating saved
 judge_ms   the judgement of a partial sheet       result_ms  the result page of the sample factory, every reading tried
+workspace_ms   a sub-domain of a factory's sheet with all 208 answers, its comments and evidence; team_ms   the page of its team
 pdf_s      the PDF report of the sample factory   (medians; `samples` says of how many)
 """
 
@@ -15,8 +16,9 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
-LIMITS = {"first_ms": 50, "save_ms": 10, "judge_ms": 30, "result_ms": 150, "pdf_s": 1.5}
+LIMITS = {"first_ms": 50, "save_ms": 10, "judge_ms": 30, "result_ms": 150, "pdf_s": 1.5, "workspace_ms": 120, "team_ms": 120}
 
 
 def main() -> None:
@@ -68,10 +70,46 @@ def visit(many: int) -> dict[str, float]:
         "save_ms": median_ms(save, many),
         "judge_ms": median_ms(lambda turn: guest.get(f"{draft}now/"), many),
         "result_ms": median_ms(lambda turn: guest.get(f"{draft}result/"), many),
+        **workspace(many),
         "pdf_s": median_ms(lambda turn: save(turn) and guest.get(f"{draft}report.pdf"), few) / 1000,
         "samples": many,
         "pdf_samples": few,
         "answers": Answer.objects.count(),
+    }
+
+
+def workspace(many: int) -> dict[str, float]:
+    """A factory's self-assessment, filled to the last answer, as one of its people sees it."""
+    from django.test import Client
+
+    from tihang.flows.actors import Person
+    from tihang.flows.factory.open_workspace import open_workspace
+    from tihang.flows.factory.save_answers import save_answers
+    from tihang.journey.assessment.queries import judged, pack_of
+    from tihang.journey.intake.queries import draft
+    from tihang.journey.registry.models import Factory, Membership, Organisation, User
+    from tihang.journey.registry.queries import scope_of
+
+    now = datetime.now(UTC)
+    house = Organisation.objects.create(region="330106", name="甲公司", name_key="甲公司", place_path="330000/330100/330106/")
+    factory = Factory.objects.create(
+        region="330106", organisation=house, organisation_name=house.name, name="一厂", place_path=house.place_path
+    )
+    user = User.objects.create_user(sign_in_name="editor", password=None, name="李工")
+    Membership.objects.create(user=user, organisation=house, role="editor")
+    person = Person(user.pk, scope_of(user.pk))
+    space = open_workspace(actor=person, now=now, factory=factory.pk, year=now.year, profile="discrete")
+    found = draft(scope=person.scope, workspace=space)
+    asked = judged(found, now.date()).sure.judged_questions
+    if len(asked) != len(set(asked) & set(pack_of(found.main.pack, found.main.edition).question_by_id)):
+        raise SystemExit("the questions of the sheet are not those of its pack")
+    save_answers(actor=person, now=now, workspace=space, beside=False, answers=dict.fromkeys(asked, "most"))
+    browser = Client()
+    browser.force_login(user, backend="tihang.config.sign_in.RegionalSignIn")
+    return {
+        "workspace_ms": median_ms(lambda turn: browser.get(f"/a/{space}/area/MFG.EQM/"), many),
+        "team_ms": median_ms(lambda turn: browser.get(f"/a/{space}/team/"), many),
+        "workspace_answers": len(asked),
     }
 
 

@@ -17,7 +17,7 @@ def sheet_to_fill(*, actor: Filler, deed: Deed, workspace: UUID, beside: bool) -
     found = space(workspace=workspace, beside=beside)
     must(actor.scope, deed, found.thing)
     if found.signed:
-        raise _signed()
+        raise signed_off()
     return found
 
 
@@ -26,11 +26,12 @@ def draft_to_fill(*, actor: Filler, deed: Deed, workspace: UUID) -> Draft:
     found = draft(scope=actor.scope, workspace=workspace)
     must(actor.scope, deed, found.thing)
     if found.house is not None and found.house.signed_at is not None:
-        raise _signed()
+        raise signed_off()
     return found
 
 
-def _signed() -> SignedOff:
+def signed_off() -> SignedOff:
+    """What is said to whoever would change a signed sheet."""
     said = "这份自评已经内部签核，不能再改", "this self-assessment is signed off and closed to changes"
     return SignedOff(
         [bad(*said, "要改，先由签署人或管理员重新打开", "To change it, let a signatory or owner open it again", code="signed_off")]

@@ -11,11 +11,14 @@ from tihang.packio.yaml_tree import Spot
 class SheetFile:
     """A sheet file (答卷文件): plain data and where each value stands."""
 
-    def __init__(self, data: object, spot: Spot | None, name: str, cells: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, data: object, spot: Spot | None, name: str, cells: dict[str, str] | None = None, notes: dict[str, str] | None = None
+    ) -> None:
         self.data = data
         self.spot = spot
         self.name = name
         self.cells = cells or {}
+        self.notes = notes or {}
 
     def key(self, name: str) -> str:
         """A top-level text such as ``pack`` or ``edition``; empty when absent."""

@@ -1,6 +1,7 @@
 """Drawing a fillable workbook (绘制工作簿): text cells only, locked structure, open input cells, drop-downs on a sheet of their own."""
 
 import io
+import json
 from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -148,10 +149,15 @@ class Drawing:
             ("fingerprint", self._two("指纹", "Fingerprint"), fingerprint(pack)),
             ("rows", self._two("条目行数", "Rows to answer"), str(many)),
         ]
+        if plan.written:
+            versions = json.dumps(plan.versions, separators=(",", ":"), sort_keys=True)
+            marks += [("written", self._two("下载时间", "Downloaded"), plan.written), ("versions", self._two("版次", "Versions"), versions)]
         for row, (mark, label, value) in enumerate(marks, 2):
             self._put(sheet, row, 0, mark, "mark")
             self._put(sheet, row, 1, label, "label")
             self._put(sheet, row, 2, value, "locked")
+            if mark == "versions":  # for us, not for people
+                sheet.set_row(row, None, None, {"hidden": True})
             self.book.define_name(f"TIHANG_{mark.upper()}", f"={_quoted(sheet.name)}!$C${row + 1}")
         self._how(sheet, len(marks) + 3)
 

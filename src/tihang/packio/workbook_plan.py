@@ -96,6 +96,8 @@ class Plan:
     sets: dict[str, tuple[tuple[str, Words], ...]] = field(default_factory=dict)
     pages: list[AnswerPage] = field(default_factory=list)
     lists: list[ListPage] = field(default_factory=list)
+    versions: dict[str, int] = field(default_factory=dict)
+    written: str = ""
 
     def say(self, words: Words) -> str:
         """The wording in the language of the workbook."""

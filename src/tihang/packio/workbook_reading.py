@@ -66,6 +66,7 @@ class Reading:
         self.name = name
         self.cells: dict[str, str] = {}
         self.problems: list[Problem] = []
+        self.notes: dict[str, str] = {}
         self.pages = _pages(body, name)
         self.labels = self._labels()
         self.found: dict[str, dict[str, object]] = {}
@@ -75,6 +76,7 @@ class Reading:
     def data(self) -> dict[str, object]:
         """Plain data as ``read_sheet`` takes it. Raises BadInput."""
         marks = self._marks()
+        self.notes = {key: marks[key] for key in ("written", "versions") if marks.get(key)}
         data: dict[str, object] = {key: marks[key] for key in ("pack", "edition", "profile") if marks.get(key)}
         for page in self._marked(ID):
             self._answers(page)

@@ -30,6 +30,10 @@ def sample(guest):
     return guest.post(reverse("factory:sample")).headers["Location"].removesuffix("result/")
 
 
+def offer_of(answer):
+    return re.search(r'name="offer" value="([^"]+)"', answer.content.decode())[1]
+
+
 def text_of(answer):
     return re.sub(r"<[^>]+>", "", answer.content.decode())
 
@@ -161,7 +165,8 @@ def test_a_workbook_goes_out_and_comes_back(guest, sample, draft):
 
     body = guest.get(f"{sample}sheet.xlsx").content
     answer = guest.post(f"{draft}sheet/", {"workbook": SimpleUploadedFile("sheet.xlsx", body)})
-    assert answer.status_code == 302
+    assert "0 / 208 条" in text_of(guest.get(f"{draft}now/?area=PER.ORG")), "nothing is written before it is chosen"
+    assert guest.post(f"{draft}take/", {"offer": offer_of(answer), "all": "yes"}).status_code == 302
     there, here = (json.loads(guest.get(f"{at}report.json").content) for at in (sample, draft))
     assert here["level_range"] == there["level_range"]
     assert here["score_range_exact"] == there["score_range_exact"]
@@ -278,7 +283,8 @@ def test_a_workbook_brings_subject_and_tailoring_too(guest, draft):
         "answers": {"PER.ORG.L1.a": {"value": "full", "evidence": ["规划.pdf"]}},
     }
     body = write_workbook(pack, "discrete", read_sheet(said, pack), "zh")
-    assert guest.post(f"{draft}sheet/", {"workbook": SimpleUploadedFile("s.xlsx", body)}).status_code == 302
+    told = guest.post(f"{draft}sheet/", {"workbook": SimpleUploadedFile("s.xlsx", body)})
+    assert guest.post(f"{draft}take/", {"offer": offer_of(told), "take:main:PER.ORG.L1.a": "other"}).status_code == 302
     page = text_of(guest.get(f"{draft}result/"))
     assert "示例公司一号工厂" in page
     assert "已裁剪：外包" in text_of(guest.get(f"{draft}area/MFG.LGS/"))

@@ -1,9 +1,11 @@
 """Every save says which version it saw: in autosave, in a whole form, and on the page where one of two words is chosen."""
 
+import io
 import json
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tihang.journey.models import Answer, AnswerVersion
@@ -115,3 +117,37 @@ def test_two_windows_of_a_guest(db):
     late = guest.post(f"{draft}save/", {**one, A: "none"}, headers=HTMX)
     assert late.status_code == 409
     assert "另一个窗口" in text_of(late)
+
+
+def test_a_workbook_comes_back_with_its_differences_first(house, li):
+    """Downloaded, filled elsewhere with its rows moved, while a colleague went on: ids decide, and his answer stands unless it is given up."""
+    from openpyxl import load_workbook
+
+    for name in (A, B, C):
+        save(house, li, 0, **{name: "most"})
+    book = load_workbook(io.BytesIO(li.get(house.at("sheet.xlsx")).content))
+    sheet = next(page for page in book if any(cell.value == A for (cell,) in page.iter_rows(max_col=1)))
+    at = {cell.value: cell.row for (cell,) in sheet.iter_rows(max_col=1)}
+    for name in (A, B):
+        sheet.cell(at[name], 5).value = "不满足"
+    first, second = ([cell.value for cell in sheet[at[name]]] for name in (A, C))
+    for column, (one, two) in enumerate(zip(first, second, strict=True), start=1):  # the two rows change places
+        sheet.cell(at[A], column).value, sheet.cell(at[C], column).value = two, one
+    out = io.BytesIO()
+    book.save(out)
+    wang = house.browser("王工")
+    save(house, wang, 1, **{A: "full"})
+    page = li.post(house.at("sheet/"), {"workbook": SimpleUploadedFile("s.xlsx", out.getvalue())})
+    shown = page.content.decode()
+    assert "有 2 处不一样" in text_of(page)
+    assert "其中 1 处，工作簿下载以后有人改过" in text_of(page)
+    assert "王工" in text_of(page)
+    assert f'name="take:main:{A}" value="standing" checked' in shown
+    assert f'name="take:main:{B}" value="other" checked' in shown
+    assert (value(A), value(B)) == ('"full"', '"most"'), "nothing is written yet"
+    offer = re.search(r'name="offer" value="([^"]+)"', shown)[1]
+    assert li.post(house.at("take/"), {"offer": offer, f"take:main:{B}": "other"}).status_code == 302
+    assert (value(A), value(B), value(C)) == ('"full"', '"none"', '"most"')
+    assert AnswerVersion.objects.get(question=B, number=2).how == "workbook"
+    same = li.post(house.at("sheet/"), {"workbook": SimpleUploadedFile("s.xlsx", li.get(house.at("sheet.xlsx")).content)})
+    assert "没有不一样的地方" in text_of(same)

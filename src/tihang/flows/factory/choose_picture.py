@@ -17,7 +17,8 @@ from tihang.journey.registry.access import Deed
 
 @deed
 def choose_picture(*, actor: Filler, now: datetime, workspace: UUID, area: str, rung: int) -> int:
-    """Keep the choice and write its proposals; confirmed answers stay. Gives how many were proposed. Raises NotAllowed, NoSuchDraft, BadInput."""
+    """Keep the choice and write its proposals; confirmed answers stay, also those that somebody
+    else confirms at this very moment. Gives how many were proposed. Raises NotAllowed, NoSuchDraft, BadInput."""
     sheet = draft_to_fill(actor=actor, deed=Deed.CHOOSE_PICTURE, workspace=workspace).main
     pack = pack_of(sheet.pack, sheet.edition)
     short = _short(pack, area)
@@ -26,7 +27,7 @@ def choose_picture(*, actor: Filler, now: datetime, workspace: UUID, area: str, 
         raise BadInput([bad(f"没有第 {rung} 幅图", f"there is no picture {rung}", f"选 1 到 {many}", f"Choose 1 to {many}", place=area)])
     proposed = _proposals(pack, sheet, area, rung)
     pen = Pen(sheet.region, sheet.id, now, actor.user, AnswerHow.PICTURE)
-    write_answers(pen, proposed)
+    write_answers(pen, proposed, {row.question: sheet.versions.get(row.question, 0) for row in proposed})
     keep_picture(pen, area, rung)
     return len(proposed)
 

@@ -37,6 +37,7 @@ class Offer:
     main_versions: Mapping[str, int] = field(default_factory=dict)
     beside_versions: Mapping[str, int] = field(default_factory=dict)
     source: str = ""
+    """The other sheet, where the answers come from one."""
     subject: Mapping[str, str] = field(default_factory=dict)
     excluded: Mapping[str, str] | None = None
     since: Mapping[str, int] = field(default_factory=dict)

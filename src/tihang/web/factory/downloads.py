@@ -4,20 +4,25 @@ import json
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from tihang.core.explain import assessment_out, eligibility_out
 from tihang.core.problems import BadInput, bad
-from tihang.flows.factory.take_workbook import take_workbook
-from tihang.journey.assessment.queries import open_tiers, pack_of
+from tihang.flows.factory.take_workbook import workbook_for
+from tihang.flows.filling import signed_off
+from tihang.journey.assessment.queries import answer_sheet, open_tiers, pack_of
 from tihang.journey.assessment.queries.outside import beside_own, counted_report
 from tihang.journey.intake.queries import Draft
+from tihang.journey.registry.access import Deed, must
 from tihang.packio.workbook import read_workbook, write_workbook
-from tihang.web.factory.drafts import judge, of_draft, refused, today
+from tihang.web.factory.differences import WORKBOOK as FROM_WORKBOOK
+from tihang.web.factory.differences import Offer
+from tihang.web.factory.drafts import judge, locked, of_draft, refused, today
 from tihang.web.factory.printing import printer, report_of
 from tihang.web.factory.session import filler_of
+from tihang.web.factory.taking import offer_page
 from tihang.web.speech import lang
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,14 +60,18 @@ def _json(found: Draft) -> HttpResponse:
 def workbook(request: HttpRequest, found: Draft) -> HttpResponse:
     """The fillable workbook with what is answered so far."""
     pack = pack_of(found.main.pack, found.main.edition)
-    body = write_workbook(pack, found.main.profile, judge(found).sheet, lang())
+    sheet, at = answer_sheet(found.main), timezone.localtime().strftime("%Y-%m-%d %H:%M:%S")
+    body = write_workbook(pack, found.main.profile, sheet, lang(), found.main.versions, at)
     return attached(body, WORKBOOK, f"tihang-{found.shown_code}-sheet.xlsx")
 
 
 @require_POST
 @of_draft
 def bring_workbook(request: HttpRequest, found: Draft) -> HttpResponse:
-    """Take the answers of a filled workbook; nothing is written unless all of it can be read."""
+    """Show what a filled workbook says otherwise; nothing is written before it is chosen, and nothing is shown unless all of it can be read."""
+    must(filler_of(request).scope, Deed.TAKE_WORKBOOK, found.thing)
+    if locked(request, found):
+        return refused(request, signed_off(), status=423)
     upload = request.FILES.get("workbook")
     if upload is None or upload.size is None:
         mend = "选一个 .xlsx 文件", "Choose an .xlsx file"
@@ -73,10 +82,14 @@ def bring_workbook(request: HttpRequest, found: Draft) -> HttpResponse:
         return refused(request, BadInput([bad(*said, *mend, place=upload.name or "", code="too_large")]), status=413)
     try:
         file = read_workbook(upload.read(), upload.name or "sheet.xlsx")
-        take_workbook(actor=filler_of(request), now=timezone.now(), workspace=found.id, file=file)
+        brought = workbook_for(found.main, file)
     except BadInput as error:
         return refused(request, error)
-    return redirect("factory:result", draft_id=found.id)
+    offer = Offer(
+        FROM_WORKBOOK, main=brought.answers, since=brought.since, subject=brought.subject, excluded=brought.excluded,
+        back=reverse("factory:result", kwargs={"draft_id": found.id}),
+    )  # fmt: skip
+    return offer_page(request, found, offer)
 
 
 def attached(body: bytes, media_type: str, name: str) -> HttpResponse:

@@ -17,7 +17,7 @@ from tihang.core.problems import BadInput
 from tihang.flows.actors import Person
 from tihang.flows.factory.carry_over import carry_over
 from tihang.flows.factory.save_answers import Saved, save_answers
-from tihang.journey.intake.names import AnswerHow
+from tihang.flows.factory.take_workbook import Workbook, take_workbook
 from tihang.journey.intake.queries import Draft, draft
 from tihang.web.factory.differences import (
     BESIDE,
@@ -35,8 +35,9 @@ from tihang.web.factory.drafts import frame, of_draft, refused
 from tihang.web.factory.session import filler_of
 from tihang.web.speech import lang
 
-Taken = dict[str, Saved]
-"""Sheet → what became of the answers chosen for it."""
+
+class Taken(dict[str, Saved]):
+    """写入的结果: sheet → what became of the answers chosen for it."""
 
 
 def offer_page(
@@ -48,7 +49,7 @@ def offer_page(
     page = {
         "offer": sealed(now, found.id, filler_of(request).user), "kind": offer.kind, "groups": groups, "left": left,
         "count": sum(len(group.rows) for group in groups), "clashes": sum(row.clash for group in groups for row in group.rows),
-        "back": _back(request, offer, found), "more": bool(now.excluded is not None and dict(now.excluded) != found.main.excluded),
+        "back": _back(request, offer, found), "more": _more(now, found),
         **frame(request, found),
     }  # fmt: skip
     return render(request, "factory/differences.html", page, status=status)
@@ -59,6 +60,13 @@ def choose_page(request: HttpRequest, found: Draft, sheet: str, mine: Mapping[st
     fresh = draft(scope=filler_of(request).scope, workspace=found.id)
     offer = Offer(TYPED, mine if sheet == MAIN else {}, mine if sheet == BESIDE else {}, back=request.get_full_path())
     return offer_page(request, fresh, offer, status=409)
+
+
+def _more(offer: Offer, found: Draft) -> bool:
+    """Whether tailoring or, for a guest, the subject differ as well."""
+    tailored = offer.excluded is not None and dict(offer.excluded) != found.main.excluded
+    named = found.house is None and any(found.main.subject.get(key) != value for key, value in offer.subject.items())
+    return tailored or named
 
 
 @require_POST
@@ -83,23 +91,21 @@ def take(request: HttpRequest, found: Draft) -> HttpResponse:
 
 
 def _write(request: HttpRequest, found: Draft, offer: Offer, keys: list[str]) -> Taken:
-    done: Taken = {}
+    """Each source by its own deed; what is not asked for is not touched."""
+    actor, now, done = filler_of(request), timezone.now(), Taken()
     for sheet in (MAIN, BESIDE):
-        answers = chosen(offer, sheet, keys)
-        if answers:
-            done[sheet] = _write_sheet(request, found.id, offer, sheet, answers)
+        answers, beside = chosen(offer, sheet, keys), sheet == BESIDE
+        expected = {name: offer.versions(sheet).get(name, 0) for name in answers}
+        if offer.kind == WORKBOOK and sheet == MAIN:
+            brought = Workbook(answers, offer.subject, offer.excluded)
+            done[sheet] = take_workbook(actor=actor, now=now, workspace=found.id, chosen=brought, expected=expected)
+        elif answers and offer.source and isinstance(actor, Person):
+            done[sheet] = carry_over(
+                actor=actor, now=now, workspace=found.id, source=UUID(offer.source), beside=beside, questions=frozenset(answers), expected=expected
+            )  # fmt: skip
+        elif answers:
+            done[sheet] = save_answers(actor=actor, now=now, workspace=found.id, beside=beside, answers=answers, expected=expected)
     return done
-
-
-def _write_sheet(request: HttpRequest, workspace: UUID, offer: Offer, sheet: str, answers: Mapping[str, Any]) -> Saved:
-    versions = offer.versions(sheet)
-    actor, now, beside, expected = filler_of(request), timezone.now(), sheet == BESIDE, {name: versions.get(name, 0) for name in answers}
-    if offer.source and isinstance(actor, Person):
-        return carry_over(
-            actor=actor, now=now, workspace=workspace, source=UUID(offer.source), beside=beside, questions=frozenset(answers), expected=expected
-        )  # fmt: skip
-    how = AnswerHow.WORKBOOK if offer.kind == WORKBOOK else AnswerHow.TYPED
-    return save_answers(actor=actor, now=now, workspace=workspace, beside=beside, answers=answers, expected=expected, how=how)
 
 
 def _lost(offer: Offer, done: Taken) -> Offer | None:

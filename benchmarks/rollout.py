@@ -20,7 +20,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-LIMITS = {"look_s": 6, "bring_s": 12, "again_s": 8, "results_s": 6, "figures_ms": 250, "page_ms": 100, "state_ms": 200}
+LIMITS = {"look_s": 6, "bring_s": 12, "again_s": 8, "results_s": 6, "figures_ms": 250, "page_ms": 100, "state_ms": 200, "freeze_s": 5,
+          "word_s": 3, "excel_s": 3}  # fmt: skip
 CITY = "330000/330100/"
 PLACES = tuple(f"{CITY}3301{number:02d}/" for number in (2, 5, 6, 8, 9, 10, 11, 12, 13, 14))
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -53,7 +54,7 @@ def measure(many: int, samples: int) -> dict[str, float]:
     call_command("migrate", verbosity=0)
     codes = credit_codes(many)
     register(codes)
-    return {"targets": many, **lists(codes), **pages(samples)}
+    return {"targets": many, **lists(codes), **pages(samples), **report()}
 
 
 def credit_codes(many: int) -> list[str]:
@@ -168,6 +169,27 @@ def pages(samples: int) -> dict[str, float]:
         "page_ms": median_ms(lambda: target_page(scope=who.scope, rollout=card, sieve=Sieve()), samples),
         "state_ms": median_ms(lambda: target_page(scope=who.scope, rollout=card, sieve=Sieve(state="here")), samples),
     }
+
+
+def report() -> dict[str, float]:
+    """A report frozen, and printed from what was frozen."""
+    from pathlib import Path
+
+    from tihang.flows.authority.freeze_rollout_report import freeze_rollout_report
+    from tihang.journey.campaigns.queries.rollouts import rollout_cards
+    from tihang.journey.insight.queries.reports import frozen_report, report_cards
+    from tihang.outside.keys import KeyFolder
+    from tihang.outside.printers.tables_excel import TablesExcel
+    from tihang.outside.printers.tables_word import TablesWord
+    from tihang.web.authority.rollout.printed import printed
+
+    who = actor()
+    (card,) = rollout_cards(scope=who.scope, office=who.scope.offices[0])
+    signer = KeyFolder(Path(os.environ["TIHANG_HOME"]) / "keys")
+    found = {"freeze_s": seconds(lambda: freeze_rollout_report(actor=who, now=NOW, rollout=card.id, part=card.part, signer=signer))}
+    (made,) = report_cards(scope=who.scope, rollout=card)
+    tables = printed(frozen_report(scope=who.scope, rollout=card, report=made.id), "zh")
+    return {**found, "word_s": seconds(lambda: TablesWord().print(tables)), "excel_s": seconds(lambda: TablesExcel().print(tables))}
 
 
 def seconds(step: Callable[[], object]) -> float:

@@ -96,7 +96,7 @@ def world() -> World:
     targets["here"] = target(of, here, OTHER, invited_at=MARCH)
     targets["elsewhere"] = target(of, elsewhere, industry="2662")
     listed(of, elsewhere.credit_code, 3)
-    listed(of, elsewhere.credit_code[:-1] + "0", 5)
+    listed(of, code(), 5)
     signed(sites[elsewhere.name], 1, year=2025)
     targets["own word"] = target(of, own_word, industry="")
     reported(sites[own_word.name])

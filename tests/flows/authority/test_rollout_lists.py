@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from somebody import CITY, DISTRICT, OTHER, acting, authority, code, factory, officer, organisation
+from somebody import CITY, DISTRICT, OTHER, acting, authority, code, factory, member, officer, organisation
 from tihang.core.problems import BadInput
 from tihang.flows.actors import NotAllowed, Person
 from tihang.flows.authority.bring_in_rollout_list import bring_in_rollout_list
@@ -13,6 +13,8 @@ from tihang.flows.authority.open_rollout import open_rollout
 from tihang.flows.authority.take_rollout_list import take_rollout_list
 from tihang.flows.authority.undo_rollout_list import undo_rollout_list
 from tihang.flows.rolling.looking import look_over
+from tihang.journey.campaigns.queries.rollouts import rollout_card
+from tihang.journey.insight.queries.targets import Sieve, every_target
 from tihang.journey.models import ColumnChoice, Deed, ListedResult, OutsideReport, Rollout, RolloutList, Target
 
 pytestmark = pytest.mark.django_db
@@ -200,3 +202,26 @@ def test_a_list_brought_in_by_mistake_is_taken_back(actor, rollout):
             undo(listed, why)
     again = bring_in(actor, rollout, result, "results")
     assert (fates(again), again["recorded"]) == ((1, 0, 0, 0, 0), 1)
+
+
+def test_a_group_asks_its_own_companies_wherever_they_are():
+    head = organisation("大集团有限公司", "110000/110105/", region="110105", credit_code=code("110105"), kind="group")
+    head.group_path = f"{head.credit_code}/"
+    head.save()
+    mine = organisation("集团西湖有限公司", OTHER, group_path=f"{head.group_path}{code()}/")
+    site, alien = factory(mine, path=OTHER), organisation("外人有限公司", OTHER)
+    member(mine)
+    member(alien)
+    actor = acting(officer("", group=head))
+    office = actor.scope.offices[0]
+    key = open_rollout(actor=actor, now=NOW, authority=office.authority, title="集团自评", year=2026)
+    row = Rollout.objects.get(pk=key)
+    bring_in(actor, row, csv(HEADS[1:4], (mine.name, mine.credit_code, ""), (alien.name, alien.credit_code, "")))
+    assert dict(Target.objects.values_list("organisation__name", "factory")) == {mine.name: site.pk, None: None}
+    card = rollout_card(scope=actor.scope, office=office, rollout=key)
+    rows = every_target(scope=actor.scope, rollout=card, sieve=Sieve(), most=9)
+    assert {(each.name, each.state.value) for each in rows} == {(mine.name, "uninvited"), (alien.name, "no_account")}
+    nation, place = acting(officer("")), acting(officer(OTHER))
+    assert rollout_card(scope=nation.scope, office=nation.scope.offices[0], rollout=key).part == card.whole
+    with pytest.raises(LookupError):
+        rollout_card(scope=place.scope, office=place.scope.offices[0], rollout=key)

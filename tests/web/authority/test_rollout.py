@@ -15,7 +15,9 @@ from openpyxl import load_workbook
 import mobilised
 import somebody
 from tihang.core.canonical import digest
-from tihang.journey.models import Deed, Letter, Notice, Rollout, RolloutReport, Seal, Target
+from tihang.journey.models import Deed, Letter, Membership, Notice, Rollout, RolloutReport, Seal, Target
+from tihang.journey.post.names import Channel, Topic
+from tihang.journey.post.operations import set_preference
 from tihang.journey.trail.rules.codes import show_code
 from web.desk_people import at_desk
 
@@ -122,15 +124,17 @@ def test_who_sees_and_who_presses(made):
 def test_reminders_reach_whoever_fills_in_once_a_day(made, desk):
     here = f"/authority/rollouts/{made.rollout.pk}/"
     form = {"state-uninvited": "yes", "state-invited": "yes", "state-started": "yes"}
+    quiet = Membership.objects.get(organisation=made.targets["invited"].organisation).user_id
+    set_preference(user=quiet, topic=Topic.TASK, channel=Channel.MAIL, wanted=False)
     said = desk.post(f"{here}invite/", form, follow=True).content.decode()
-    assert "首次邀请 1 家，提醒 2 家，共 3 人；邮件 3 封" in said
-    assert (Notice.objects.count(), Letter.objects.count()) == (3, 3)
+    assert "首次邀请 1 家，提醒 2 家，共 3 人；邮件 2 封" in said
+    assert (Notice.objects.count(), Letter.objects.count()) == (3, 2)
     letter = Letter.objects.get(user__isnull=False, subject__contains="未邀有限公司")
     assert "http://testserver/organisation/" in letter.body
     again = desk.post(f"{here}invite/", form, follow=True).content.decode()
     assert "首次邀请 0 家，提醒 0 家" in again
     assert "3 家今天已经提醒过" in again
-    assert (Notice.objects.count(), Letter.objects.count()) == (3, 3)
+    assert (Notice.objects.count(), Letter.objects.count()) == (3, 2)
     assert Deed.objects.filter(verb="invite_targets").count() == 2
     assert "没有选要提醒的企业" in desk.post(f"{here}invite/", {"state-no_account": "yes"}, follow=True).content.decode()
     district = at_desk(somebody.officer(somebody.OTHER))

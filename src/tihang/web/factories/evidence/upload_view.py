@@ -77,7 +77,9 @@ def _each(request: HttpRequest, person: Person, factory: UUID, handler: ToTheSto
         problems = list(days.problems) or ([arrived.problem] if arrived.problem else [])
         if not problems:
             try:
-                yield _told(name, _kept(person, factory, arrived, handler, NewFile(name=name, **days.values), proof))
+                yield _told(
+                    name, _kept(person, factory, arrived, handler, NewFile(name=name, **days.values), proof), attached=proof is not None
+                )
                 continue
             except BadInput as refused:
                 problems = list(refused.problems)
@@ -90,7 +92,9 @@ def _kept(person: Person, factory: UUID, arrived: Arrived, handler: ToTheStore, 
     )
 
 
-def _told(name: str, kept: Uploaded) -> Told:
+def _told(name: str, kept: Uploaded, *, attached: bool) -> Told:
+    if kept.already and attached:
+        return Told(name, "there", _("文件柜里已有同样内容的一份，附上的就是那一份。"), kept.file)
     if kept.already:
         return Told(name, "there", _("文件柜里已有同样内容的一份，没有再存。"), kept.file)
     return Told(name, "kept", _("已存好，等待查毒。") if kept.scan == "waiting" else _("已存好。"), kept.file)

@@ -168,7 +168,7 @@
     event.preventDefault();
     begin(form, input.files);
     input.value = "";
-  });
+  }, true); /* on its way down: on its way up it ends at a form around this one */
 
   function over(event) {
     return event.target.closest && event.target.closest("[data-uploads]");

@@ -52,15 +52,19 @@ def _opened(actor: Person, now: datetime, made: Preparation) -> tuple[Filing, Ta
         at="", desk="", outcome=OPENED, to=state.id, end=state.end.value, desk_path=desk_path(route, state.id, subject.place_path),
         by=actor.user, office=None, now=now,
     )  # fmt: skip
-    new = NewFiling(
-        region=subject.region, factory_id=subject.id, dossier_id=_frozen(actor, now, made), year=made.year, tier=BASIC,
-        way=way.filings.chosen, known=way.filings.known, law=way.law, fingerprint=way.fingerprint, route=way.route_text,
-    )  # fmt: skip
     try:
-        with transaction.atomic():
-            return open_filing(new, step), step
+        with transaction.atomic():  # of two who sign at once, one finds the year taken
+            return open_filing(_new(made, _frozen(actor, now, made)), step), step
     except IntegrityError as twice:
         raise BadInput([_standing(made.year)]) from twice
+
+
+def _new(made: Preparation, dossier: UUID) -> NewFiling:
+    way, subject = made.way, made.subject
+    return NewFiling(
+        region=subject.region, factory_id=subject.id, dossier_id=dossier, year=made.year, tier=BASIC, way=way.filings.chosen,
+        known=way.filings.known, law=way.law, fingerprint=way.fingerprint, route=way.route_text,
+    )  # fmt: skip
 
 
 def _again(actor: Person, now: datetime, made: Preparation, standing: UUID) -> tuple[Filing, Taken]:

@@ -85,6 +85,7 @@ def test_a_draft_says_what_is_missing_and_what_counts(factory):
     assert "c3mep.cn" in section(page, "h-counts")
     assert f"/factories/{factory.pk}/record/report/add/" in section(page, "h-counts")
     assert "签核以后才比" in section(page, "h-peers")
+    assert "全国自诊断企业，2022" in section(page, "h-peers"), "published figures are for drafts too"
     assert "签核以后才能出具" in section(page, "h-formal")
     assert "<svg" in section(page, "h-progress")
     assert "取回码" not in page

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_noop
 from tihang.core.benchmark import Standing, Traits
 from tihang.core.explain.report_outside import OutsidePart
 from tihang.core.values import decimal_text, to_fraction
+from tihang.journey.assessment.codes import PublishedShare
 from tihang.journey.assessment.queries import Judgement, SelfAssessmentRow, signed_of
 from tihang.journey.assessment.queries.issued_reports import IssuedRow, issued_of
 from tihang.journey.assessment.queries.outside import beside_own, counted_report
-from tihang.journey.assessment.queries.peers import Peers, peers_of
+from tihang.journey.assessment.queries.peers import Peers, peers_of, published_near
 from tihang.journey.assessment.queries.progress import Progress, ProgressPoint, SignedPoint, progress_of
 from tihang.journey.assessment.queries.reporting import signed_result
 from tihang.journey.assessment.rules import PER_WHOLE, Counted, Why
@@ -111,7 +112,7 @@ def house_page(scope: Scope, draft: Draft, house: House, judgement: Judgement, t
         weekly=progress.weekly,
         lines=_lines(progress),
         peers=_boxes(signed, peers, house.place_path) if signed and peers else (),
-        published=_published(peers),
+        published=_published(peers.published if peers else published_near(factory=house.factory)),
         outside=_outside(counted_report(scope=scope, factory=house.factory, today=today), judgement),
         report=report,
         older=tuple(row for row in issued if row != report),
@@ -199,14 +200,14 @@ class _Names:
         return f"{code} {name}".strip()
 
 
-def _published(peers: Peers | None) -> tuple[PublishedLine, ...]:
+def _published(shares: tuple[PublishedShare, ...]) -> tuple[PublishedLine, ...]:
     return tuple(
         PublishedLine(
             _("%(population)s，%(as_of)s：%(share)s%% 到了%(level)s或以上")
             % {"population": said(each.population), "as_of": each.as_of, "share": _percent(each.percent), "level": level_range(each.level, each.level)},
             said(each.sure), each.confidence == "confirmed", each.sources, said(each.note),
         )
-        for each in (peers.published if peers else ())
+        for each in shares
     )  # fmt: skip
 
 

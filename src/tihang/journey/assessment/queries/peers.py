@@ -1,6 +1,7 @@
 """A result among its peers (同行对比): counted by the database in heaps, the same few queries whatever the size of the group; no other score is read."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Case, Count, IntegerField, Max, QuerySet, Value, When
@@ -10,6 +11,7 @@ from tihang.journey.assessment.codes import PublishedShare, published_shares
 from tihang.journey.assessment.models import PeerScore
 from tihang.journey.assessment.queries.reporting import SignedResult
 from tihang.journey.assessment.rules import YEARS_BACK, house_of, hundredths, traits
+from tihang.journey.record.queries import subject_of
 from tihang.journey.registry.models import Organisation
 
 Heap = tuple[Likeness, int, int]
@@ -37,6 +39,15 @@ def peers_of(result: SignedResult) -> Peers:
         mine, (hundredths(row.score_low), hundredths(row.score_high)), heaps_around(asked), most_of_one=most_of_one_house(asked)
     )
     return Peers(mine, found, published)
+
+
+def published_near(*, factory: UUID) -> tuple[PublishedShare, ...]:
+    """What was published of the place and the industry of a factory, whose sheet was read on somebody's behalf."""
+    subject = subject_of(factory)
+    if subject is None:
+        return ()
+    mine = traits(subject.industry, subject.place_path, "")
+    return published_shares(province=mine.place[0] if mine.place else "", industry=mine.industry)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class AnswerDifference:
     """一处差异. ``clash``: somebody wrote the standing answer after the other one was taken away; ``take``: what is proposed."""
 
     key: str
@@ -73,7 +73,7 @@ class DifferenceGroup:
     """一个部分的差异."""
 
     name: str
-    rows: tuple[Difference, ...]
+    rows: tuple[AnswerDifference, ...]
 
 
 def sealed(offer: Offer, workspace: UUID, user: UUID | None) -> str:
@@ -108,7 +108,7 @@ def differences(found: Draft, offer: Offer, lang: str) -> tuple[DifferenceGroup,
     rows = [(name, sheet, question) for name, sheet in sheets for question in offer.answers(name)]
     by = {row.saved_by for _name, sheet, question in rows if (row := sheet.rows.get(question)) and row.saved_by}
     maker = _Maker(offer, names_of(by), Tongue(lang))
-    groups: dict[str, list[Difference]] = {}
+    groups: dict[str, list[AnswerDifference]] = {}
     for name, sheet, question in rows:
         made = maker.row(name, sheet, question)
         if made is not None:
@@ -126,7 +126,7 @@ class _Maker:
     def __init__(self, offer: Offer, names: Mapping[UUID, str], tongue: Tongue) -> None:
         self.offer, self.names, self.tongue = offer, names, tongue
 
-    def row(self, name: str, sheet: Sheet, question: str) -> Difference | None:
+    def row(self, name: str, sheet: Sheet, question: str) -> AnswerDifference | None:
         """One difference, None where both say the same."""
         known = pack_of(sheet.pack, sheet.edition).question_by_id.get(question)
         row = sheet.rows.get(question)
@@ -135,7 +135,7 @@ class _Maker:
         if known is None or (other == standing and self.offer.kind != TYPED):
             return None
         clash = self._clash(question, sheet, row)
-        return Difference(
+        return AnswerDifference(
             key=f"{name}:{question}", question=question, text=self.tongue.of(known.words), standing=standing,
             who=self._who(row), at=timezone.localtime(row.saved_at) if row else None, other=other, clash=clash,
             take=not clash and (row is None or row.estimated or self.offer.kind == WORKBOOK),

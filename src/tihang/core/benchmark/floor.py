@@ -5,6 +5,8 @@ may be shown only if between it and every shown one that holds all of it, or tha
 holds what is asked of the people in it, not of its name: everybody small in the province may happen to sit in one city. What may be shown
 does not depend on who asks, apart from the asker himself: two of the same kind see the same groups. Two of different kinds who lay what
 they see side by side may still learn of fewer than five; nothing that looks at one asker at a time can prevent that.
+
+Five means five houses: a house knows the scores of its own factories, and could subtract them (``needed``).
 """
 
 from collections.abc import Mapping

@@ -188,7 +188,7 @@ def report() -> dict[str, float]:
     signer = KeyFolder(Path(os.environ["TIHANG_HOME"]) / "keys")
     found = {"freeze_s": seconds(lambda: freeze_rollout_report(actor=who, now=NOW, rollout=card.id, part=card.part, signer=signer))}
     (made,) = report_cards(scope=who.scope, rollout=card)
-    tables = printed(frozen_report(scope=who.scope, rollout=card, report=made.id), "zh")
+    tables = printed(frozen_report(scope=who.scope, rollout=card, report=made.id), "zh", "/verify/")
     return {**found, "word_s": seconds(lambda: TablesWord().print(tables)), "excel_s": seconds(lambda: TablesExcel().print(tables))}
 
 

@@ -5,7 +5,10 @@ from contextlib import contextmanager
 
 from django.db import connection
 
-GUARDED = "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE tgfoid = 'journey_trail_refuses'::regproc"
+GUARDED = (
+    "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger"
+    " WHERE tgfoid IN ('journey_trail_refuses'::regproc, 'journey_report_refuses'::regproc)"
+)
 
 
 def flush_in_spite_of_guards() -> None:

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 
 import mobilised
 import somebody
+from emptying import guards_lifted
 from tihang.core.canonical import digest
 from tihang.journey.models import Deed, Letter, Membership, Notice, Rollout, RolloutReport, Seal, Target
 from tihang.journey.post.names import Channel, Topic
@@ -182,6 +183,14 @@ def test_a_report_is_frozen_and_stays_the_same(made, desk):
     mobilised.target(made.rollout, somebody.organisation("后来的有限公司"))
     assert [desk.get(f"{here}{report.pk}/{suffix}/").content for suffix in ("docx", "xlsx")] == [word.content, excel.content]
     assert desk.get(f"{here}{report.pk}/pdf/").status_code == 404
+    assert "自评工作开展情况报告" in text(Client(), f"/verify/?code={show_code(report.code)}")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # nothing may be pending where a trigger is lifted
+    with guards_lifted():
+        RolloutReport.objects.filter(pk=report.pk).update(figures=report.figures.replace('"targets":9', '"targets":8'))
+    changed = desk.get(f"{here}{report.pk}/docx/", follow=True)
+    assert "和封存时的摘要不一致" in changed.content.decode()
     district = at_desk(somebody.officer(somebody.DISTRICT))
     assert district.get(f"{here}{report.pk}/docx/").status_code == 404, "the whole is not for a part"
     assert district.post(f"{here}freeze/").status_code == 303

@@ -11,7 +11,7 @@ from tihang.journey.trail.queries import SealShown
 from tihang.web.parts.desk import Verification
 from tihang.web.parts.marks import Mark
 
-KINDS = {"self_assessment_report": gettext_noop("自评报告")}
+KINDS = {"self_assessment_report": gettext_noop("自评报告"), "rollout_report": gettext_noop("自评工作开展情况报告")}
 SHORT = 16
 
 
@@ -58,7 +58,7 @@ def _facts(seal: SealShown, paper: Paper | None) -> tuple[tuple[str, str], ...]:
         (_("报告上的名称"), paper.row.printed_name if paper else ""),
         (_("验证码"), seal.code),
         (_("出具时间"), timezone.localtime(seal.made_at).strftime("%Y-%m-%d %H:%M:%S (UTC+8)")),
-        (_("页数"), str(seal.pages)),
+        (_("页数"), str(seal.pages) if seal.pages else ""),
         (_("内容摘要"), " ".join(seal.digest[at : at + 4] for at in range(0, SHORT, 4))),
         (_("性质"), _("企业自评，仅供参考，不代表认定") if paper else ""),
     ]

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from tihang.core.canonical import digest
 from tihang.journey.campaigns.queries.rollouts import RolloutCard
 from tihang.journey.insight.models import RolloutReport
 from tihang.journey.registry.access import Columns, Deed, Scope, visible
+from tihang.journey.trail.queries import seal_with_code
 
 COLUMNS = Columns(place_path="place_path", group_path="group_path")
 
@@ -36,6 +38,8 @@ class FrozenReport:
 
     card: ReportCard
     figures: dict[str, Any]
+    intact: bool
+    """Whether figures, digest and seal still say the same: triggers refuse a change, and this finds out one made around them."""
 
 
 def report_cards(*, scope: Scope, rollout: RolloutCard) -> tuple[ReportCard, ...]:
@@ -50,7 +54,10 @@ def frozen_report(*, scope: Scope, rollout: RolloutCard, report: UUID) -> Frozen
     row = rows.values_list(*_FIELDS, "figures").first()
     if row is None:
         raise NoSuchReport(str(report))
-    return FrozenReport(ReportCard(*row[:-1]), json.loads(row[-1]))
+    card, figures = ReportCard(*row[:-1]), json.loads(row[-1])
+    seal = seal_with_code(card.code)
+    intact = seal is not None and seal.fits and seal.digest == card.digest == digest(figures)
+    return FrozenReport(card, figures, intact)
 
 
 _FIELDS = ("id", "number", "as_of", "made_at", "place_path", "digest", "code")

@@ -18,14 +18,14 @@ ON_PAPER = 200
 Figures = Mapping[str, Any]
 
 
-def printed(report: FrozenReport, lang: str) -> PrintedTables:
-    """The report as tables."""
+def printed(report: FrozenReport, lang: str, address: str) -> PrintedTables:
+    """The report as tables; ``address`` is where anybody verifies its code."""
     figures, card = report.figures, report.card
     place = figures["place"][lang]
     return PrintedTables(
         title=_("%(title)s开展情况报告") % {"title": figures["rollout"]["title"]},
         subtitle=_("%(place)s · %(year)d 年 · 截至 %(day)s") % {"place": place, "year": figures["rollout"]["year"], "day": figures["as_of"]},
-        facts=tuple(_facts(report, place)),
+        facts=(*_facts(report, place), (_("核验地址"), address)),
         tables=(
             _summary(figures), _lines(_("按地区"), _("地区"), figures["districts"], lang), _lines(_("按行业"), _("行业"), figures["industries"], lang),
             _weeks(figures["weeks"]), _tiers(figures["tiers"]), _not_begun(figures["not_begun"]), _sources(figures),

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from tihang.core.problems import BadInput, bad
 from tihang.flows.actors import Person
 from tihang.flows.authority.freeze_rollout_report import freeze_rollout_report
 from tihang.flows.ports import PrintedTable, PrintedTables, Signer, TablesPrinter
@@ -78,7 +79,19 @@ def download(request: HttpRequest, person: Person, rollout: UUID, frozen: UUID, 
     """One report as Word or Excel, printed from what was frozen."""
     at = seen(request, person, rollout, lang())
     found = frozen_report(scope=person.scope, rollout=at.card, report=frozen)
-    return _attached(_printer(suffix), printed(found, lang()), found.card.number)
+    press, back = _printer(suffix), reverse("rollout-reports", args=[rollout])
+    if not found.intact:
+        return pressed(request, _changed, back)
+    address = request.build_absolute_uri(f"{reverse('verify')}?code={show_code(found.card.code)}")
+    return _attached(press, printed(found, lang(), address), found.card.number)
+
+
+def _changed() -> str:
+    said = (
+        "这份报告的数据和封存时的摘要不一致，不再提供下载",
+        "the figures of this report differ from the digest that was sealed, so it is not handed out",
+    )
+    raise BadInput([bad(*said, "告诉本站的管理员，核对数据库和备份", "Tell the steward, who compares database and backup", code="changed")])
 
 
 @require_safe

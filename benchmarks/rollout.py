@@ -20,7 +20,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-LIMITS = {"look_s": 6, "bring_s": 12, "again_s": 8, "results_s": 6, "figures_ms": 250, "page_ms": 100, "state_ms": 200, "freeze_s": 5,
+LIMITS = {"look_s": 6, "bring_s": 12, "again_s": 8, "results_s": 6, "figures_ms": 400, "page_ms": 100, "state_ms": 200, "freeze_s": 5,
           "word_s": 3, "excel_s": 3}  # fmt: skip
 CITY = "330000/330100/"
 PLACES = tuple(f"{CITY}3301{number:02d}/" for number in (2, 5, 6, 8, 9, 10, 11, 12, 13, 14))

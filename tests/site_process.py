@@ -82,12 +82,6 @@ def environment(home: Path) -> dict[str, str]:
     return {**ours, "TIHANG_HOME": str(home), "TIHANG_DEBUG": "1", "PYTHONPATH": str(ROOT / "src")}
 
 
-def prepare(home: Path) -> Path:
-    """An installation with its tables, to be copied."""
-    subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=ROOT, env=environment(home), check=True)
-    return home
-
-
 @contextmanager
 def running(prepared: Path, home: Path) -> Iterator[Site]:
     """A copy of it that serves, and nobody of it left behind."""

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 
 from mail_process import until
-from site_process import Site, prepare, processes, running
+from migrated import migrated
+from site_process import Site, processes, running
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
 
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory) -> Path:
-    return prepare(tmp_path_factory.mktemp("prepared"))
+    return migrated(tmp_path_factory, tmp_path_factory.mktemp("prepared"))
 
 
 @pytest.fixture

@@ -10,14 +10,15 @@ import pytest
 from playwright.sync_api import expect
 
 from mail_process import until
-from site_process import prepare, running
+from migrated import migrated
+from site_process import running
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
 
 
 @pytest.fixture
-def site(tmp_path):
-    with running(prepare(tmp_path / "prepared"), tmp_path / "home") as found:
+def site(tmp_path, tmp_path_factory):
+    with running(migrated(tmp_path_factory, tmp_path / "prepared"), tmp_path / "home") as found:
         yield found
 
 

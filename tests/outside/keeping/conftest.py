@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from migrated import migrated
 from outside.keeping.installation import ON_POSTGRESQL, Installation, create, drop
 
 
@@ -15,11 +16,13 @@ from outside.keeping.installation import ON_POSTGRESQL, Installation, create, dr
 def prepared(tmp_path_factory) -> Iterator[Installation]:
     """An installation with tables and some rows, not to be changed."""
     made = Installation(tmp_path_factory.mktemp("prepared"), f"keeping_{secrets.token_hex(6)}" if ON_POSTGRESQL else "")
-    made.home.mkdir()
     if made.name:
+        made.home.mkdir()
         create(made.name, "template1")
-    said = made.python("manage.py", "migrate", "--verbosity", "0")
-    assert said.code == 0, said.err
+        said = made.python("manage.py", "migrate", "--verbosity", "0")
+        assert said.code == 0, said.err
+    else:
+        migrated(tmp_path_factory, made.home)
     made.fill()
     yield made
     if made.name:

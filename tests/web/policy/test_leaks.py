@@ -11,9 +11,8 @@ from web.policy.browser import Answer
 from web.policy.tables import changed, fingerprint
 from web.policy.world import LEAKS, World
 
-OUTSIDERS = ("guest", "provider_reader", "next_officer")
-BLIND = ("guest", "stranger", "provider_owner", "provider_reader", "removed", "next_officer", "away_leader", "closed_office", "ended_posting",
-         "ended_steward", "deactivated")  # fmt: skip
+OUTSIDERS = ("guest", "next_officer")
+BLIND = ("guest", "stranger", "provider_owner", "next_officer", "away_leader", "ended_posting")
 """Who may see nothing of A's factory."""
 MOVES = {"date", "x-request-id", "set-cookie", "expires"}
 ANY_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

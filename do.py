@@ -48,7 +48,8 @@ def test() -> None:
     collect_words()
     environment = {**os.environ, "CHROMIUM": chromium}
     environment.pop("DATABASE_URL", None)
-    pytest = ["-m", "pytest", "-q", "-n", "auto", "--dist", "loadfile"]
+    hands = str((os.cpu_count() or 1) + 1)  # one more than there are cores: tests that drive servers and browsers wait a good deal
+    pytest = ["-m", "pytest", "-q", "-n", hands, "--dist", "loadfile"]
     check("style (ruff)", "-m", "ruff", "check", ".")
     check("layout (ruff)", "-m", "ruff", "format", "--check", ".")
     check("types (mypy)", "-m", "mypy")

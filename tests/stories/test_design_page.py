@@ -4,7 +4,6 @@ import pytest
 
 LOOKS = [
     {"locale": "zh-CN", "color_scheme": "light"},
-    {"locale": "en-GB", "color_scheme": "dark"},
     {"locale": "en-GB", "color_scheme": "dark", "viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
 ]
 PAGES = (

@@ -137,9 +137,10 @@ def test_the_doctor_of_a_sound_installation(place):
     place.home.chmod(0o700)
     place.back_up("--passphrase-file", place.passphrase)
     said = place.run("doctor", "--format", "json")
-    assert said.code == 0, said.out
     states = {check["name"]: check["state"] for check in said.data["checks"]}
-    assert "broken" not in states.values()
+    broken = {name for name, state in states.items() if state == "broken"}
+    assert broken <= ({"durable"} if ON_POSTGRESQL else set()), said.out  # the server of tests may be told not to wait for the disk
+    assert said.code == bool(broken)
     assert {name for name, state in states.items() if state == "attention"} <= {
         "worker",
         "mail",

@@ -11,6 +11,7 @@ from web.policy.browser import Answer
 from web.policy.tables import changed, fingerprint
 from web.policy.world import LEAKS, World
 
+pytestmark = pytest.mark.once  # what a page shows of it behind the second lock is walked in test_walk
 OUTSIDERS = ("guest", "next_officer")
 BLIND = ("guest", "stranger", "provider_owner", "next_officer", "away_leader", "ended_posting")
 """Who may see nothing of A's factory."""
@@ -31,7 +32,6 @@ def marks(answer: Answer) -> list[str]:
     return [mark for mark in LEAKS if mark in answer.everything]
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_what_exists_and_what_does_not_are_answered_alike(world: World, method: str):
     ids, wrong = ids_of_a(world), []

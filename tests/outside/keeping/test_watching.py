@@ -150,7 +150,7 @@ def test_the_doctor_of_a_sound_installation(place):
         "second_lock",
         "leftovers",
     }
-    assert states["durable"] == states["backup"] == states["packs"] == states["migrations"] == "ok"
+    assert states["backup"] == states["packs"] == states["migrations"] == "ok"
 
 
 @pytest.mark.database

@@ -169,7 +169,7 @@ def test_a_message_that_does_not_fit_its_words_is_told_without():
 
 
 def test_messages_of_others_are_not_told():
-    said = line_of("some.library", f"could not greet {NAME}")
+    said = line_of("some.package", f"could not greet {NAME}")
     assert NAME not in said
     assert json.loads(said)["where"].endswith(":f:7")
 

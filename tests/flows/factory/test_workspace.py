@@ -22,8 +22,9 @@ from tihang.flows.factory.sign_off_assessment import sign_off_assessment
 from tihang.flows.factory.start_self_assessment import start_self_assessment
 from tihang.flows.factory.write_comment import write_comment
 from tihang.flows.filling import SignedOff
-from tihang.journey.assessment.queries import signed_of
+from tihang.journey.assessment.queries import judged, signed_of
 from tihang.journey.intake.names import AnswerHow
+from tihang.journey.intake.operations import sign_workspace
 from tihang.journey.intake.queries import NoSuchDraft, answer_history, chapters_of, comments_of, draft, workspaces_of
 from tihang.journey.models import AnswerVersion, Authority, Deed, Factory, Membership, Notice, Organisation, Posting, SelfAssessment, User
 from tihang.journey.registry.queries import scope_of
@@ -177,6 +178,20 @@ def test_a_signature_closes_the_sheet_and_keeps_what_was_judged(factory, editor,
     assert [deed.verb for deed in Deed.objects.order_by("number")] == [
         "open_workspace", "sign_off_assessment", "reopen_workspace", "sign_off_assessment",
     ]  # fmt: skip
+
+
+def test_of_two_signatories_at_once_one_is_told(factory, editor, space, monkeypatch):
+    one, other = person(factory, "signatory"), person(factory, "signatory")
+    save(editor, space, {A: "most"})
+
+    def meanwhile(*words):
+        assert sign_workspace(workspace=space, by=other.user, now=NOW)
+        return judged(*words)
+
+    monkeypatch.setattr("tihang.flows.factory.sign_off_assessment.judged", meanwhile)
+    with pytest.raises(SignedOff):
+        sign_off_assessment(actor=one, now=NOW, workspace=space)
+    assert not SelfAssessment.objects.exists()
 
 
 def test_a_guests_draft_becomes_the_factorys(factory):

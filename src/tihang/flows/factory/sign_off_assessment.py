@@ -13,6 +13,7 @@ from tihang.core.problems import BadInput, bad
 from tihang.core.values import exact_text
 from tihang.flows.actors import Person
 from tihang.flows.doing import deed
+from tihang.flows.filling import signed_off
 from tihang.flows.housework import in_house_open, note
 from tihang.journey.assessment.operations import Signed, keep_self_assessment, settle_peer_score
 from tihang.journey.assessment.queries import Judgement, judged, open_tiers, pack_of
@@ -32,7 +33,8 @@ def sign_off_assessment(*, actor: Person, now: datetime, workspace: UUID, shared
     if not judgement.sheet.confirmed_only().given:
         said = "还没有一条确认过的答案，没有什么可以签核", "no answer has been confirmed yet, so there is nothing to sign"
         raise BadInput([bad(*said, "先答题，推算的条目点一下确认", "Answer first; confirm what was estimated", code="nothing_to_sign")])
-    sign_workspace(workspace=workspace, by=actor.user, now=now)
+    if not sign_workspace(workspace=workspace, by=actor.user, now=now):
+        raise signed_off()  # another signatory was faster while this one was judged
     key = keep_self_assessment(_signed(actor, now, found, house, judgement, shared))
     settle_peer_score(factory=house.factory)
     note(actor, Deed.SIGN_OFF_ASSESSMENT, found, now, {"self_assessment": key, "level": list(judgement.sure.level_range), "shared": shared})

@@ -1,9 +1,23 @@
 """Gathers the stages' models for Django, and nothing else."""
 
 from tihang.journey.assessment.models import IssuedReport, PeerScore, ReportSerial, SelfAssessment
-from tihang.journey.campaigns.models import ColumnChoice, Goal, ListedResult, ReportedCount, Rollout, RolloutList, Target
+from tihang.journey.campaigns.models import (
+    Call,
+    CallDate,
+    CallFile,
+    Campaign,
+    ColumnChoice,
+    Goal,
+    ListedResult,
+    QuotaShare,
+    ReportedCount,
+    Rollout,
+    RolloutList,
+    Target,
+    UnitFact,
+)
 from tihang.journey.insight.models import RolloutReport
-from tihang.journey.intake.models import Answer, AnswerVersion, Chapter, Comment, Dossier, Workspace
+from tihang.journey.intake.models import Answer, AnswerVersion, Application, Chapter, Comment, Dossier, Returned, Submission, Workspace
 from tihang.journey.post.models import Job, Letter, Notice, Preference, Schedule
 from tihang.journey.record.models import (
     Content,
@@ -52,8 +66,13 @@ __all__ = [
     "Alias",
     "Answer",
     "AnswerVersion",
+    "Application",
     "Authority",
     "Belonging",
+    "Call",
+    "CallDate",
+    "CallFile",
+    "Campaign",
     "ChainHead",
     "Chapter",
     "Checkpoint",
@@ -95,9 +114,11 @@ __all__ = [
     "Preference",
     "Proof",
     "ProviderLink",
+    "QuotaShare",
     "Rendition",
     "ReportSerial",
     "ReportedCount",
+    "Returned",
     "Rollout",
     "RolloutList",
     "RolloutReport",
@@ -106,10 +127,12 @@ __all__ = [
     "Seal",
     "SelfAssessment",
     "Stewardship",
+    "Submission",
     "Supply",
     "System",
     "Target",
     "Title",
+    "UnitFact",
     "User",
     "Workspace",
     "Zone",

@@ -9,6 +9,16 @@ class WorkspaceKind(models.TextChoices):
 
     GUEST = "guest", _("免登录自评")
     FACTORY = "factory", _("企业自评")
+    APPLICATION = "application", _("申报")
+
+
+class ApplicationState(models.TextChoices):
+    """申报状态: where an application stands as the house sees it. What desks do with it is the review's to say."""
+
+    DRAFT = "draft", _("草稿")
+    SUBMITTED = "submitted", _("已报送")
+    RETURNED = "returned", _("退回补正")
+    WITHDRAWN = "withdrawn", _("已撤回")
 
 
 class AnswerOrigin(models.TextChoices):

@@ -4,21 +4,25 @@ from django.db import models
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
+from tihang.journey.campaigns.models import Campaign
 from tihang.journey.intake.names import WorkspaceKind
 from tihang.journey.intake.rules import CODE_LENGTH
 from tihang.journey.registry.models import Factory
 from tihang.journey.trail.names import NATION
 from tihang.journey.trail.rules import check_region
 
-HAS_FACTORY = models.Q(kind=WorkspaceKind.GUEST, factory=None, year=None) | models.Q(
-    kind=WorkspaceKind.FACTORY, factory__isnull=False, year__isnull=False
+HAS_FACTORY = (
+    models.Q(kind=WorkspaceKind.GUEST, factory=None, year=None, campaign=None)
+    | models.Q(kind=WorkspaceKind.FACTORY, factory__isnull=False, year__isnull=False, campaign=None)
+    | models.Q(kind=WorkspaceKind.APPLICATION, factory__isnull=False, year__isnull=False, campaign__isnull=False)
 )
 
 
 class Workspace(models.Model):
     """工作区: the desk on which one sheet is filled, against one edition of one pack; `beside` names the sheet it stands beside.
 
-    A guest's has a retrieval code and no factory; a factory's belongs to a year, and is closed to changes while it is signed off.
+    A guest's has a retrieval code and no factory; a factory's belongs to a year, and is closed to changes while it is signed off. The one of
+    an application belongs to a campaign, and its pack is that of the form.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -27,6 +31,7 @@ class Workspace(models.Model):
     kind = models.CharField("类别", max_length=16, choices=WorkspaceKind, default=WorkspaceKind.GUEST)
     factory = models.ForeignKey(Factory, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="工厂")
     year = models.PositiveSmallIntegerField("年度", null=True, blank=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="批次")
     pack = models.CharField("要素条件包", max_length=120)
     edition = models.CharField("版本", max_length=40)
     profile = models.CharField("适用情形", max_length=80, blank=True)
@@ -46,7 +51,12 @@ class Workspace(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["region", "code"], name="workspace_code_once_per_region"),
             models.UniqueConstraint(
-                fields=["region", "factory", "year", "pack"], condition=models.Q(factory__isnull=False), name="workspace_once_a_year"
+                fields=["region", "factory", "year", "pack"],
+                condition=models.Q(factory__isnull=False, campaign=None),
+                name="workspace_once_a_year",
+            ),
+            models.UniqueConstraint(
+                fields=["region", "factory", "campaign"], condition=models.Q(campaign__isnull=False), name="workspace_once_a_campaign"
             ),
             models.CheckConstraint(condition=HAS_FACTORY, name="workspace_of_guest_or_factory"),
         ]

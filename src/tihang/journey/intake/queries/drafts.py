@@ -159,7 +159,7 @@ def pack_of_sheet(*, workspace: UUID, beside: bool) -> tuple[str, str]:
 
 def draft(*, scope: Scope, workspace: UUID) -> Draft:
     """One draft, in two queries. Raises NoSuchDraft."""
-    spaces = list(Workspace.objects.filter(Q(pk=workspace) | Q(beside=workspace)).select_related("factory"))
+    spaces = list(Workspace.objects.filter(Q(pk=workspace) | Q(beside=workspace), campaign=None).select_related("factory"))
     main = next((space for space in spaces if space.pk == workspace), None)
     beside = next((space for space in spaces if space.pk != workspace), None)
     if main is None or beside is None or not permits(scope, Deed.SEE_WORKSPACE, _thing(main)):
@@ -190,13 +190,13 @@ def workspaces_of(*, scope: Scope, factory: UUID, thing: Thing) -> tuple[Listed,
     """The self-assessments of a factory, newest year first, for whoever may see them; else none."""
     if not permits(scope, Deed.SEE_WORKSPACE, thing):
         return ()
-    found = Workspace.objects.filter(factory=factory, beside=None).order_by("-year", "-id")
+    found = Workspace.objects.filter(factory=factory, beside=None, campaign=None).order_by("-year", "-id")
     return tuple(Listed(row.pk, row.year or 0, row.profile, row.signed_at, row.updated_at) for row in found)
 
 
 def workspace_of_year(*, factory: UUID, year: int, pack: str) -> UUID | None:
     """The workspace of a factory in a year, for a deed, which has asked the policy."""
-    found = Workspace.objects.filter(factory=factory, year=year, pack=pack, beside=None).values_list("pk", flat=True).first()
+    found = Workspace.objects.filter(factory=factory, year=year, pack=pack, beside=None, campaign=None).values_list("pk", flat=True).first()
     return found if isinstance(found, UUID) else None
 
 

@@ -1,0 +1,63 @@
+"""Campaigns (批次): nested dates, channels, quotas and conditions of one call as data, and what follows from them."""
+
+from tihang.core.campaign.channels import Channel, ChannelAnswer, Place, Serves, channels_for, kinds_of
+from tihang.core.campaign.codec import law_data, law_from_data
+from tihang.core.campaign.conditions import Condition, Equivalent, Procedure, Waiver
+from tihang.core.campaign.deadline import DeadlineRule, Judged, in_time, time_left
+from tihang.core.campaign.facts import FACTS, ApplicantFacts, Asked, Fact, FactsWorld, OtherApplication
+from tihang.core.campaign.law import CallExample, CampaignLaw, Department, Extension, Named, Paper
+from tihang.core.campaign.milestones import LEVELS, NAMES, ORDER, ZONE, Due, Milestone, dates_in_order, due, in_chain
+from tihang.core.campaign.permission import ConditionAnswer, Permission, may_apply, procedures_for, uses_quota
+from tihang.core.campaign.quotas import Band, Exempt, Quota, QuotaAnswer, Unit, quota_for, split_problems
+
+__all__ = [
+    "FACTS",
+    "LEVELS",
+    "NAMES",
+    "ORDER",
+    "ZONE",
+    "ApplicantFacts",
+    "Asked",
+    "Band",
+    "CallExample",
+    "CampaignLaw",
+    "Channel",
+    "ChannelAnswer",
+    "Condition",
+    "ConditionAnswer",
+    "DeadlineRule",
+    "Department",
+    "Due",
+    "Equivalent",
+    "Exempt",
+    "Extension",
+    "Fact",
+    "FactsWorld",
+    "Judged",
+    "Milestone",
+    "Named",
+    "OtherApplication",
+    "Paper",
+    "Permission",
+    "Place",
+    "Procedure",
+    "Quota",
+    "QuotaAnswer",
+    "Serves",
+    "Unit",
+    "Waiver",
+    "channels_for",
+    "dates_in_order",
+    "due",
+    "in_chain",
+    "in_time",
+    "kinds_of",
+    "law_data",
+    "law_from_data",
+    "may_apply",
+    "procedures_for",
+    "quota_for",
+    "split_problems",
+    "time_left",
+    "uses_quota",
+]

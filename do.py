@@ -211,6 +211,7 @@ def outside_programs() -> str:
         "libreoffice-writer": shutil.which("lowriter"),
         "libreoffice-calc": shutil.which("localc"),
         "poppler-utils": shutil.which("pdftoppm"),
+        "qpdf": shutil.which("qpdf"),
     }
     missing = [name for name, found in there.items() if not found]
     if missing:

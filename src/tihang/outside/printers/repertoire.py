@@ -28,6 +28,14 @@ def shown(text: str) -> str:
     return "".join(letter if ord(letter) in known or letter in KEPT else MISSING for letter in text)
 
 
+def named(text: str) -> str:
+    """``text`` with 〓 and the number of the letter, as in 〓[U+20BB7], for every letter that the fonts lack: paper that must say which it was."""
+    if text.isascii():
+        return text
+    known = drawable()
+    return "".join(each if ord(each) in known or each in KEPT else f"{MISSING}[U+{ord(each):04X}]" for each in text)
+
+
 def _mapped(font: bytes) -> frozenset[int]:
     """The code points in the character map of a TrueType font."""
     (tables,) = struct.unpack_from(">H", font, 4)

@@ -1,0 +1,25 @@
+"""Paper (纸质件): what makes a printed dossier provable: codes of pages, the proof inside the file, which pages a new version changes."""
+
+from tihang.core.paper.changes import Page, Reprint, reprint
+from tihang.core.paper.page_code import page_code, read_page_code
+from tihang.core.paper.proof import PROOF, NoProof, Proof, prints_digest, proof_bytes, read_token, token
+from tihang.core.paper.retyped import Passage, Slip, first_slip, passages_of
+
+__all__ = [
+    "PROOF",
+    "NoProof",
+    "Page",
+    "Passage",
+    "Proof",
+    "Reprint",
+    "Slip",
+    "first_slip",
+    "page_code",
+    "passages_of",
+    "prints_digest",
+    "proof_bytes",
+    "read_page_code",
+    "read_token",
+    "reprint",
+    "token",
+]

@@ -7,6 +7,7 @@ from tihang.config.databases import database
 from tihang.config.logs import logging_of
 from tihang.config.mail import mail_way
 from tihang.config.places import SOURCE, home, secret
+from tihang.config.short_messages import message_way
 from tihang.config.sign_in_settings import *  # noqa: F403  (everything of signing in stands there)
 from tihang.config.wiring import PORTS, PRINTERS
 
@@ -125,6 +126,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 TIHANG_PRINTERS = PRINTERS
 TIHANG_PORTS = PORTS
 TIHANG_MAIL = mail_way(os.environ.get("TIHANG_SMTP"), os.environ.get("TIHANG_SENDER"), HOME)
+TIHANG_SHORT_MESSAGES = message_way(
+    os.environ.get("TIHANG_SMS"), os.environ.get("TIHANG_SMS_KEY"), HOME, os.environ.get("TIHANG_SMS_CA", "")
+)
+TIHANG_ADDRESS = (os.environ.get("TIHANG_ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "")).rstrip("/")  # what jobs write into letters
 TIHANG_FILES = os.environ.get("TIHANG_FILES", "")
 TIHANG_FILES_FOLDER = HOME / "files"  # contents, and with S3 what is on its way
 TIHANG_CLAMD = os.environ.get("TIHANG_CLAMD", "")

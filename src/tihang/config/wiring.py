@@ -13,6 +13,8 @@ PORTS: dict[str, str] = {
     "sign_in_records": "tihang.outside.accounts.SignInRecords",
     "watch": "tihang.config.watching.watch",
     "mail": "tihang.config.mail.mail",
+    "short_messages": "tihang.config.short_messages.short_messages",
+    "calendar": "tihang.outside.calendar.ICalendar",
     "worker": "tihang.config.working.worker",
     "files": "tihang.config.files.store",
     "file_desk": "tihang.config.files.desk",
@@ -33,6 +35,9 @@ JOBS: dict[str, str] = {
     "remind_of_validity": "tihang.jobs.files.remind",
     "forget_half_files": "tihang.jobs.files.forget_halves",
     "try_previews": "tihang.jobs.files.try_previews",
+    "write_digests": "tihang.jobs.reminding.digests",
+    "send_short_messages": "tihang.jobs.reminding.short_messages",
+    "remind_of_milestones": "tihang.jobs.reminding.milestones",
 }
 """Job → the function that does it: it gets a bench and the arguments that the job was enqueued with."""
 
@@ -45,6 +50,8 @@ SCHEDULE: dict[str, str | int] = {
     "try_previews": "03:40",
     "scan_files": 900,
     "remind_of_validity": "07:30",
+    "remind_of_milestones": "07:40",
+    "write_digests": 600,
 }
 """Job → when it comes again: daily at a time in Beijing, or every so many seconds."""
 

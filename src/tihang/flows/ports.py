@@ -243,6 +243,62 @@ class HandOverBroke(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
+class OutgoingMessage:
+    """One short message on its way out (待发的短信). The same ``number`` again is the same message."""
+
+    number: str
+    telephone: str
+    text: str
+
+
+class ShortMessages(Protocol):
+    """Carries short messages out (短信): a gateway, a folder for trying things out, or nobody."""
+
+    @property
+    def place(self) -> str:
+        """Where they go, such as ``sms.example.cn``; empty where nobody carries them. Never a key."""
+
+    def send(self, message: OutgoingMessage) -> None:
+        """Hand one over. Raises MessagesAway, MessageRefused, HandOverBroke."""
+
+
+class MessagesAway(RuntimeError):
+    """The gateway is away, or wants it later (短信网关连不上): no message's fault."""
+
+
+class MessageRefused(RuntimeError):
+    """The gateway will never take it (短信网关拒收)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """日历的一项: a day or a moment that comes near. ``uid`` stays the same when it is put off, ``sequence`` counts how often it was."""
+
+    uid: str
+    sequence: int
+    at: datetime
+    whole_day: bool
+    title: str
+    text: str
+    address: str
+    said_at: datetime
+    alarms: tuple[int, ...] = ()
+    """So many days before, a calendar rings."""
+
+
+@runtime_checkable
+class CalendarPrinter(Protocol):
+    """Writes a calendar that programs subscribe to (日历). Equal entries give equal bytes."""
+
+    @property
+    def media_type(self) -> str:
+        """The media type of what it writes."""
+
+    def print(self, name: str, entries: tuple[CalendarEntry, ...]) -> bytes:
+        """The calendar as a file."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedTable:
     """要打印的一张表: whole numbers stay numbers, so that one may reckon with them. ``shares`` are the relative widths of the columns."""
 

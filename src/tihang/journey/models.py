@@ -18,7 +18,7 @@ from tihang.journey.campaigns.models import (
 )
 from tihang.journey.insight.models import RolloutReport
 from tihang.journey.intake.models import Answer, AnswerVersion, Application, Chapter, Comment, Dossier, Returned, Submission, Workspace
-from tihang.journey.post.models import Job, Letter, Notice, Preference, Schedule
+from tihang.journey.post.models import CalendarFeed, Habit, Job, Letter, Notice, Preference, Schedule, ShortMessage, Telephone
 from tihang.journey.record.models import (
     Content,
     Equipment,
@@ -69,6 +69,7 @@ __all__ = [
     "Application",
     "Authority",
     "Belonging",
+    "CalendarFeed",
     "Call",
     "CallDate",
     "CallFile",
@@ -92,6 +93,7 @@ __all__ = [
     "Filing",
     "FilingStep",
     "Goal",
+    "Habit",
     "ImportRow",
     "IndicatorValue",
     "IndustryClass",
@@ -126,11 +128,13 @@ __all__ = [
     "Schedule",
     "Seal",
     "SelfAssessment",
+    "ShortMessage",
     "Stewardship",
     "Submission",
     "Supply",
     "System",
     "Target",
+    "Telephone",
     "Title",
     "UnitFact",
     "User",

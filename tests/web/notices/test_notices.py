@@ -1,11 +1,11 @@
-"""One's notices over HTTP: mine only, read once, wishes kept; what guards the account stays on."""
+"""One's notices over HTTP: mine only, and read once."""
 
 from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 
-from tihang.journey.models import Notice, Preference, User
+from tihang.journey.models import Notice, User
 from tihang.journey.post.names import Topic
 from tihang.journey.post.operations import notify
 from tihang.journey.post.operations.notices import NoticeWords
@@ -43,15 +43,6 @@ def test_nobody_reads_for_another():
     tell(other, "给别人的")
     browser.post("/notices/read/", {"notice": str(Notice.objects.get().pk)})
     assert Notice.objects.get().read_at is None
-
-
-def test_a_wish_is_kept_and_what_guards_the_account_stays_on():
-    mine, browser = person("mine")
-    browser.post("/notices/wishes/", {"wanted": ["progress/mail"]})
-    off = {(row.topic, row.channel) for row in Preference.objects.filter(user=mine, wanted=False)}
-    assert ("progress", "notice") in off
-    assert ("security", "mail") not in off
-    assert "总会发" in browser.get("/notices/").content.decode()
 
 
 def test_empty_and_odd_addresses_still_show_a_page():

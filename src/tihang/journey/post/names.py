@@ -1,5 +1,6 @@
 """Words of the post: topics, channels, and the states of letters and jobs."""
 
+from datetime import time
 from typing import Final
 
 from django.db import models
@@ -13,6 +14,8 @@ class Topic(models.TextChoices):
     INVITATION = "invitation", _("邀请")
     TASK = "task", _("待办")
     PROGRESS = "progress", _("办理进展")
+    DEADLINE = "deadline", _("期限提醒")
+    LAST_DAY = "last_day", _("临近截止")
     ORGANISATION = "organisation", _("单位与成员")
     OPERATION = "operation", _("系统运行")
 
@@ -22,12 +25,23 @@ class Channel(models.TextChoices):
 
     MAIL = "mail", _("邮件")
     NOTICE = "notice", _("站内信")
+    SHORT = "short", _("短信")
+
+
+class Pace(models.TextChoices):
+    """频次: whether letters of a topic go one by one, or many in one each day or each week."""
+
+    AT_ONCE = "at_once", _("随时")
+    DAILY = "daily", _("每天汇总")
+    WEEKLY = "weekly", _("每周汇总")
 
 
 class LetterState(models.TextChoices):
-    """邮件状态: how far a letter has come. Only `handing_over` may turn into `in_doubt`."""
+    """邮件状态: how far a letter has come. Only `handing_over` may turn into `in_doubt`; `held` waits for its reader's digest."""
 
     WAITING = "waiting", _("待发")
+    HELD = "held", _("待汇总")
+    MERGED = "merged", _("已并入汇总")
     HANDING_OVER = "handing_over", _("交接中")
     SENT = "sent", _("已发")
     IN_DOUBT = "in_doubt", _("是否发出不明")
@@ -64,9 +78,32 @@ ALWAYS: Final = frozenset(
         (Topic.SECURITY, Channel.NOTICE),
         (Topic.INVITATION, Channel.MAIL),
         (Topic.TASK, Channel.NOTICE),
+        (Topic.DEADLINE, Channel.NOTICE),
+        (Topic.LAST_DAY, Channel.NOTICE),
     }
 )
 """What nobody can switch off: a warning about one's own account, an invitation, and what waits for oneself."""
 
 SECRET: Final = frozenset({Topic.SECURITY, Topic.INVITATION})
 """Topics whose letters carry links that open something: their text is emptied the moment they are sent."""
+
+URGENT: Final = frozenset({Topic.SECURITY, Topic.INVITATION, Topic.LAST_DAY})
+"""What waits for no digest and passes through quiet hours: codes and warnings, invitations, and the last day before a deadline."""
+
+WISHED: Final = frozenset({Channel.SHORT})
+"""Channels that bring nothing until a person asks for it; the others bring everything until he declines."""
+
+SHORT_TOPICS: Final = frozenset({Topic.DEADLINE, Topic.LAST_DAY})
+"""Of what short messages tell; nothing else is worth a ringing telephone. (Codes that prove a number go besides.)"""
+
+ZONES: Final = (
+    "Asia/Shanghai", "Asia/Urumqi", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Tokyo", "Asia/Dubai", "Europe/Moscow", "Europe/Berlin",
+    "Europe/London", "America/New_York", "America/Los_Angeles", "UTC",
+)  # fmt: skip
+"""Time zones (时区) by which a person may keep his quiet hours; the first is everybody's until he chooses."""
+
+DIGEST_AT: Final = time(8, 30)
+"""When digests go out, unless a person says otherwise."""
+
+SHORT_QUIET: Final = (time(22), time(8))
+"""A telephone rings: short messages rest in these hours even where a person has set none."""

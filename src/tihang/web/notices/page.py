@@ -1,12 +1,10 @@
 """What the page of notices shows (站内信页)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.utils import timezone
 
-from tihang.journey.post.queries import Choice, NoticesPage
+from tihang.journey.post.queries import NoticesPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +29,6 @@ class NoticesShown:
     unread: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WishLine:
-    """一个主题的通知偏好."""
-
-    topic: str
-    channels: tuple[tuple[str, str, bool, bool], ...]
-
-
 def notices_page(found: NoticesPage) -> NoticesShown:
     """The page as it will stand."""
     lines = tuple(
@@ -49,14 +39,3 @@ def notices_page(found: NoticesPage) -> NoticesShown:
         for row in found.rows
     )  # fmt: skip
     return NoticesShown(lines, f"?before={found.next}" if found.next else "", any(line.unread for line in lines))
-
-
-def wishes(choices: Iterable[Choice]) -> tuple[WishLine, ...]:
-    """Topic by topic; each channel as (value, word, wanted, can be switched)."""
-    return tuple(
-        WishLine(
-            str(topic.label),
-            tuple((f"{each.topic.value}/{each.channel.value}", str(each.channel.label), each.wanted, each.can_switch) for each in of_topic),
-        )
-        for topic, of_topic in groupby(choices, key=lambda each: each.topic)
-    )

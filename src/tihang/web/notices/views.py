@@ -1,4 +1,4 @@
-"""One's notices and wishes."""
+"""One's notices."""
 
 from uuid import UUID
 
@@ -7,23 +7,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from tihang.core.problems import BadInput
 from tihang.flows.actors import Person
 from tihang.flows.person.read_notices import read_notices
-from tihang.flows.person.set_preference import set_preference
-from tihang.journey.post.names import Channel, Topic
 from tihang.journey.post.queries import notices as notices_of
-from tihang.journey.post.queries import preferences
-from tihang.web.notices.page import notices_page, wishes
+from tihang.web.notices.page import notices_page
 from tihang.web.people import signed_in
 
 
 @require_GET
 @signed_in
 def notices(request: HttpRequest, person: Person) -> HttpResponse:
-    """A page of notices, newest first, and the wishes below."""
+    """A page of notices, newest first."""
     found = notices_of(scope=person.scope, before=_key(request.GET.get("before", "")))
-    return render(request, "notices/list.html", {"page": notices_page(found), "wishes": wishes(preferences(scope=person.scope))})
+    return render(request, "notices/list.html", {"page": notices_page(found)})
 
 
 @require_POST
@@ -33,24 +29,6 @@ def read(request: HttpRequest, person: Person) -> HttpResponse:
     one = _key(request.POST.get("notice", ""))
     read_notices(actor=person, now=timezone.now(), notices=[one] if one else None)
     return redirect("notices")
-
-
-@require_POST
-@signed_in
-def wish(request: HttpRequest, person: Person) -> HttpResponse:
-    """Keep every wish of the form; what guards the account stays on whatever was sent."""
-    wanted = set(request.POST.getlist("wanted"))
-    for each in preferences(scope=person.scope):
-        if each.can_switch and each.wanted != (f"{each.topic.value}/{each.channel.value}" in wanted):
-            _set(person, each.topic, each.channel, wanted=not each.wanted)
-    return redirect("notices")
-
-
-def _set(person: Person, topic: Topic, channel: Channel, *, wanted: bool) -> None:
-    try:
-        set_preference(actor=person, now=timezone.now(), topic=topic, channel=channel, wanted=wanted)
-    except BadInput:
-        return  # it became one of those that nobody switches; the page shows it so
 
 
 def _key(text: str) -> UUID | None:

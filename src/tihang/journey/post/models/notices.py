@@ -4,7 +4,7 @@ from django.db import models
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
-from tihang.journey.post.names import Channel, Topic
+from tihang.journey.post.names import Channel, Pace, Topic
 from tihang.journey.registry.models import User
 from tihang.journey.trail.names import NATION
 from tihang.journey.trail.rules import check_region
@@ -49,6 +49,7 @@ class Preference(models.Model):
     topic = models.CharField("主题", max_length=16, choices=Topic)
     channel = models.CharField("渠道", max_length=16, choices=Channel)
     wanted = models.BooleanField("接收", default=True)
+    pace = models.CharField("频次", max_length=16, choices=Pace, default=Pace.AT_ONCE)
 
     class Meta:
         verbose_name = "通知偏好"

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
 
 from tihang.journey.post.models import Letter
-from tihang.journey.post.names import SECRET, LetterState, Trouble
-from tihang.journey.post.rules import LETTER_LEASE, MOST_OFFERS, letter_wait
+from tihang.journey.post.names import SECRET, Channel, LetterState, Trouble
+from tihang.journey.post.queries.habits import hours_of
+from tihang.journey.post.rules import LETTER_LEASE, MOST_OFFERS, letter_wait, when_to_send
+
+MOST_ASLEEP: Final = 50
+"""So many letters one turn puts off until the morning; the rest waits for the next turn, a second later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,14 @@ class Claimed:
 
 
 def claim_letter(*, worker: str, now: datetime) -> Claimed | None:
-    """Take hold of the letter that is due first and that nobody holds."""
-    free = Q(lease_until=None) | Q(lease_until__lt=now)
-    due = Letter.objects.filter(free, state=LetterState.WAITING, next_at__lte=now).order_by("next_at", "id")
-    locked = due.select_for_update(skip_locked=True, of=("self",)) if connection.features.has_select_for_update_skip_locked else due
-    letter = locked.select_related("user").first()
+    """Take hold of the letter that is due first and that nobody holds. What came due while its reader sleeps waits until he wakes."""
+    letter = _due(now)
+    for _ in range(MOST_ASLEEP):
+        if letter is None or not _put_until_morning(letter, now):
+            break
+        letter = _due(now)
+    else:
+        return None
     if letter is None:
         return None
     attempts = letter.attempts + 1
@@ -42,6 +50,20 @@ def claim_letter(*, worker: str, now: datetime) -> Claimed | None:
         id=letter.pk, worker=worker, attempts=attempts, message_id=letter.message_id, address=known.email if known else letter.address,
         subject=letter.subject, body=letter.body, language=letter.language, created_at=letter.created_at,
     )  # fmt: skip
+
+
+def _due(now: datetime) -> Letter | None:
+    free = Q(lease_until=None) | Q(lease_until__lt=now)
+    due = Letter.objects.filter(free, state=LetterState.WAITING, next_at__lte=now).order_by("next_at", "id")
+    locked = due.select_for_update(skip_locked=True, of=("self",)) if connection.features.has_select_for_update_skip_locked else due
+    return locked.select_related("user").first()
+
+
+def _put_until_morning(letter: Letter, now: datetime) -> bool:
+    """Whether its reader has quiet hours now: after a server was away, or after it put the letter off, that may be so."""
+    hours = hours_of([letter.user_id]).get(letter.user_id) if letter.user_id else None
+    opens = when_to_send(hours, letter.topic, Channel.MAIL, now)
+    return opens > now and bool(Letter.objects.filter(pk=letter.pk).update(next_at=opens))
 
 
 def hand_over_began(*, held: Claimed, message_id: str, now: datetime) -> bool:

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from tihang.journey.post.models import Letter, Notice
 from tihang.journey.post.names import Channel, Topic
+from tihang.journey.post.operations.held import Readers
 from tihang.journey.post.operations.letters import LetterWords
 from tihang.journey.post.operations.notices import NoticeWords
 from tihang.journey.post.queries.preferences import unwanting
@@ -58,8 +59,9 @@ def _letters(region: str, topic: Topic, messages: Sequence[Message], now: dateti
     for some in _slices(messages):
         there.update(Letter.objects.filter(region=region, key__in=[_key(message) for message in some]).values_list("key", flat=True))
         languages.update(User.objects.filter(pk__in={message.user for message in some}).values_list("pk", "language"))
+    readers = Readers.of({message.user for message in messages}, topic)
     rows = [
-        _letter(region, topic, message, languages.get(message.user) or settings.LANGUAGE_CODE, now)
+        _letter(region, readers, message, languages.get(message.user) or settings.LANGUAGE_CODE, now)
         for message in messages
         if _key(message) not in there
     ]
@@ -67,11 +69,12 @@ def _letters(region: str, topic: Topic, messages: Sequence[Message], now: dateti
     return len(rows)
 
 
-def _letter(region: str, topic: Topic, message: Message, language: str, now: datetime) -> Letter:
+def _letter(region: str, readers: Readers, message: Message, language: str, now: datetime) -> Letter:
     words = message.letter
     return Letter(
-        region=region, key=_key(message), user_id=message.user, topic=topic, language=language, next_at=now, created_at=now,
+        region=region, key=_key(message), user_id=message.user, topic=readers.topic, language=language, created_at=now,
         subject=said(words.subject, words.params, language)[:200], body=said(words.body, words.params, language),
+        **readers.beginning(message.user, now),
     )  # fmt: skip
 
 

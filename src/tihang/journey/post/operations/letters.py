@@ -10,11 +10,12 @@ from django.db.models import Q
 
 from tihang.journey.post.models import Letter
 from tihang.journey.post.names import Channel, LetterState, Topic, Trouble
+from tihang.journey.post.operations.held import Readers
 from tihang.journey.post.queries.preferences import wants
 from tihang.journey.post.rules import MOST_OFFERS, check_address, said
 from tihang.journey.registry.models import User
 
-UNSENT = (LetterState.WAITING, LetterState.IN_DOUBT, LetterState.FAILED)
+UNSENT = (LetterState.WAITING, LetterState.HELD, LetterState.IN_DOUBT, LetterState.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class LetterWords:
 def post_letter(*, region: str, key: str, topic: Topic, to: To, words: LetterWords, now: datetime) -> UUID | None:
     """Put a letter into the outbox, in the transaction of the deed: the deed undone, the letter is gone with it.
 
-    The same ``key`` again gives the same letter. None when the user does not want this topic by mail. Raises BadInput for what is no address.
+    The same ``key`` again gives the same letter. None when the user does not want this topic by mail. It waits for his digest where he
+    chose one, and for the end of his quiet hours. Raises BadInput for what is no address.
     """
     if to.user is not None and not wants(user=to.user, topic=topic, channel=Channel.MAIL):
         return None
@@ -58,8 +60,8 @@ def post_letter(*, region: str, key: str, topic: Topic, to: To, words: LetterWor
         language=language,
         subject=said(words.subject, words.params, language)[:200],
         body=said(words.body, words.params, language),
-        next_at=now,
         created_at=now,
+        **Readers.of([to.user] if to.user else [], topic).beginning(to.user, now),
     )
     Letter.objects.bulk_create([letter], ignore_conflicts=True)
     return Letter.objects.values_list("pk", flat=True).get(region=region, key=key)

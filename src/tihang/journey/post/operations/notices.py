@@ -1,4 +1,4 @@
-"""Notices put before people, and read by them; what they want to hear."""
+"""Notices put before people, and read by them."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -6,12 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from tihang.core.canonical import Data, canonical_bytes
-from tihang.core.problems import BadInput, bad
-from tihang.journey.post.models import Notice, Preference
+from tihang.journey.post.models import Notice
 from tihang.journey.post.names import Channel, Topic
 from tihang.journey.post.queries.preferences import unwanting
-from tihang.journey.post.rules import can_switch, check_link
-from tihang.journey.registry.models import User
+from tihang.journey.post.rules import check_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +41,3 @@ def read_notices(*, user: UUID, now: datetime, notices: Collection[UUID] | None 
     """Mark a person's own notices as read: these, or all."""
     mine = Notice.objects.filter(user_id=user, read_at=None)
     return (mine if notices is None else mine.filter(pk__in=notices)).update(read_at=now)
-
-
-def set_preference(*, user: UUID, topic: Topic, channel: Channel, wanted: bool) -> None:
-    """Keep what a person wants to hear. Raises BadInput for what cannot be switched off."""
-    if not wanted and not can_switch(topic, channel):
-        said = "这类通知关系到账号安全或你自己的待办，不能关闭", "these messages guard your account or your own duties and stay on"
-        mend = "可以关闭其他主题的通知", "Switch off other topics instead"
-        raise BadInput([bad(*said, *mend, place=f"{topic}/{channel}", code="always_on")])
-    region = User.objects.values_list("region", flat=True).get(pk=user)
-    Preference.objects.bulk_create(
-        [Preference(region=region, user_id=user, topic=topic, channel=channel, wanted=wanted)],
-        update_conflicts=True, unique_fields=["region", "user", "topic", "channel"], update_fields=["wanted"],
-    )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Final
 
 from django.db.models import Q
 
-from tihang.journey.post.models import Job, Letter, Notice
+from tihang.journey.post.models import Job, Letter, Notice, ShortMessage
 from tihang.journey.post.names import JobState, LetterState
 
 LETTERS: Final = timedelta(days=30)
@@ -37,10 +37,15 @@ def _drop_notices(now: datetime) -> int:
     return Notice.objects.filter(pk__in=list(Notice.objects.filter(over).values_list("pk", flat=True)[:BATCH])).delete()[0]
 
 
+def _empty_messages(now: datetime) -> int:
+    old = ShortMessage.objects.exclude(text="").filter(created_at__lt=now - LETTERS)
+    return ShortMessage.objects.filter(pk__in=list(old.values_list("pk", flat=True)[:BATCH])).update(text="")
+
+
 def _drop_jobs(now: datetime) -> int:
     ended = Q(state__in=[JobState.DONE, JobState.WITHDRAWN], finished_at__lt=now - JOBS)
     failed = Q(state=JobState.FAILED, finished_at__lt=now - FAILED_JOBS)
     return Job.objects.filter(pk__in=list(Job.objects.filter(ended | failed).values_list("pk", flat=True)[:BATCH])).delete()[0]
 
 
-STEPS: Final[tuple[Callable[[datetime], int], ...]] = (_empty_letters, _drop_notices, _drop_jobs)
+STEPS: Final[tuple[Callable[[datetime], int], ...]] = (_empty_letters, _empty_messages, _drop_notices, _drop_jobs)

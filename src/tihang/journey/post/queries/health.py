@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Max, Min, Q
 
 from tihang.journey.post.models import Job, Letter, Schedule
-from tihang.journey.post.names import JobState, LetterState
+from tihang.journey.post.names import JobState, LetterState, Trouble
 
 SILENCE = timedelta(minutes=2)
 LATE = timedelta(hours=1)
@@ -50,6 +50,12 @@ def post_health() -> PostHealth:
         jobs_failed=jobs["failed"],
         last_heartbeat=Schedule.objects.aggregate(last=Max("last_at"))["last"],
     )
+
+
+def letters_wait(*, now: datetime) -> bool:
+    """Whether letters wait because the mail server cannot be reached: what a person may know without knowing whose they are."""
+    away = Q(error=Trouble.UNREACHABLE, next_at__lte=now)
+    return Letter.objects.filter(away, state=LetterState.WAITING).exists()
 
 
 def letters_due(*, now: datetime) -> bool:

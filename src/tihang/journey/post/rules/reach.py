@@ -4,12 +4,17 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from tihang.core.problems import BadInput, bad
-from tihang.journey.post.names import ALWAYS, Channel, Topic
+from tihang.journey.post.names import ALWAYS, URGENT, Channel, Topic
 
 
 def can_switch(topic: str, channel: str) -> bool:
     """Whether a person may switch this off."""
     return (Topic(topic), Channel(channel)) not in ALWAYS
+
+
+def can_gather(topic: str, channel: str) -> bool:
+    """Whether a person may have this many in one letter: mail only, and nothing urgent."""
+    return Channel(channel) == Channel.MAIL and Topic(topic) not in URGENT
 
 
 def check_address(address: str) -> None:

@@ -151,6 +151,12 @@ class Deed(StrEnum):
     # a person and his data
     READ_NOTICES = "read_notices"
     SET_PREFERENCE = "set_preference"
+    SET_HOURS = "set_hours"
+    GIVE_NUMBER = "give_number"
+    CONFIRM_NUMBER = "confirm_number"
+    RENEW_CALENDAR = "renew_calendar"
+    END_CALENDAR = "end_calendar"
+    READ_CALENDAR = "read_calendar"
     GIVE_CONSENT = "give_consent"
     WITHDRAW_CONSENT = "withdraw_consent"
     EXPORT_PERSON = "export_person"

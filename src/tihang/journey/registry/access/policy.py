@@ -81,12 +81,13 @@ RULES: tuple[Rule, ...] = (
     # whoever holds a guest's draft
     _rule(Relation.HOLDER, Deed.SEE_WORKSPACE, Deed.NAME_FACTORY, *FILLING),
     # whoever holds the link: the token in it is the permission
-    _rule(Relation.ANYBODY, Deed.READ_INVITATION),
+    _rule(Relation.ANYBODY, Deed.READ_INVITATION, Deed.READ_CALENDAR),
     # whoever has an account
     _rule(Relation.SIGNED_IN, Deed.REGISTER_ORGANISATION, Deed.CLAIM_ORGANISATION, Deed.ACCEPT_INVITATION),
     _rule(
         Relation.HIMSELF, Deed.SEE_NOTICE, Deed.SEE_CLAIM, Deed.WITHDRAW_CLAIM,
-        Deed.READ_NOTICES, Deed.SET_PREFERENCE, Deed.GIVE_CONSENT, Deed.WITHDRAW_CONSENT, Deed.EXPORT_PERSON, Deed.ERASE_PERSON,
+        Deed.READ_NOTICES, Deed.SET_PREFERENCE, Deed.SET_HOURS, Deed.GIVE_NUMBER, Deed.CONFIRM_NUMBER, Deed.RENEW_CALENDAR,
+        Deed.END_CALENDAR, Deed.GIVE_CONSENT, Deed.WITHDRAW_CONSENT, Deed.EXPORT_PERSON, Deed.ERASE_PERSON,
     ),
     # the people of an organisation
     _rule(

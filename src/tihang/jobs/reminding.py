@@ -1,0 +1,24 @@
+"""Jobs that tell people something (提醒): digests, days that come near, short messages."""
+
+from tihang.flows.clockwork.remind_of_milestones import remind_of_milestones
+from tihang.flows.clockwork.send_message import send_message
+from tihang.flows.clockwork.write_digest import write_digest
+from tihang.jobs.bench import Bench
+from tihang.journey.post.queries import gatherers
+
+
+def digests(bench: Bench) -> None:
+    """Person by person, each in a transaction of its own."""
+    for user in gatherers():
+        write_digest(actor=bench.actor, now=bench.now(), user=user)
+
+
+def short_messages(bench: Bench) -> None:
+    """Whatever is due, one after the other."""
+    while send_message(actor=bench.actor, now=bench.now(), messages=bench.port("short_messages")):
+        pass
+
+
+def milestones(bench: Bench) -> None:
+    """Whose days come near."""
+    remind_of_milestones(actor=bench.actor, now=bench.now())

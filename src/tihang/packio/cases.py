@@ -1,7 +1,7 @@
 """Cases beside the law (判例): each says what one sheet must give; run by ``tihang pack check`` and by the tests."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from tihang.core.criteria import Pack
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.core.scoring import Judge, eligibility
 from tihang.core.values import decimal_text
+from tihang.packio.campaign_cases import ASKS, GIVEN, campaign_outcome, unseen
 from tihang.packio.spots import Ledger, Look
 from tihang.packio.walks import unwalked, walked
 from tihang.packio.yaml_tree import Plain, read_yaml_file
@@ -17,6 +18,7 @@ from tihang.packio.yaml_tree import Plain, read_yaml_file
 CASE_KEYS = frozenset(
     {"name", "criterion", "tier", "profile", "all", "sheet", "expect", "on", "policies", "levels", "route", "walk", "filing"}
 )
+CAMPAIGN_KEYS = ASKS | GIVEN
 JUDGED_ON = date(2025, 7, 15)
 NEEDED = ("met", "not_met", "unknown")
 
@@ -39,6 +41,7 @@ class Case:
     route: str = ""
     walk: tuple[str, ...] = ()
     filing: str = ""
+    campaign: dict[str, Plain] = field(default_factory=dict)
 
 
 def load_cases(folder: Path, shown: str) -> list[Case]:
@@ -54,7 +57,7 @@ def load_cases(folder: Path, shown: str) -> list[Case]:
 
 
 def _case(look: Look) -> Case:
-    body = look.map(CASE_KEYS, cited=False)
+    body = look.map(CASE_KEYS | CAMPAIGN_KEYS, cited=False)
     sheet, levels, policies = (body.get(key).spot.plain() for key in ("sheet", "levels", "policies"))
     return Case(
         body.text("name"),
@@ -71,6 +74,7 @@ def _case(look: Look) -> Case:
         body.text("route", ""),
         body.texts("walk"),
         body.text("filing", ""),
+        {key: body.get(key).spot.plain() for key in sorted(CAMPAIGN_KEYS) if body.has(key)},
     )
 
 
@@ -89,6 +93,8 @@ def run_case(pack: Pack, case: Case) -> Problem | None:
 def _outcome(pack: Pack, case: Case) -> Plain:
     if case.route:
         return walked(pack, case.route, case.walk)
+    if ASKS & case.campaign.keys():
+        return campaign_outcome(pack, case.campaign)
     if case.filing:
         return pack.filings.chosen if pack.filings and pack.filings.tier == case.filing else None
     return _judged(pack, case)
@@ -140,6 +146,7 @@ def uncovered(pack: Pack, cases: list[Case]) -> Iterator[Problem]:
             if lacking:
                 yield _missing(pack, f"{criterion.id} 在 {tier} ", f"{criterion.id} at {tier}", lacking)
     yield from _uncovered_rungs(pack, cases)
+    yield from unseen(pack, [(case.campaign, case.expect) for case in cases])
     yield from unwalked(pack, [(case.route, case.walk) for case in cases if case.route])
 
 

@@ -12,7 +12,24 @@ from tihang.packio.terms import term_at
 from tihang.packio.yaml_tree import read_yaml_file
 
 OVERLAY_KEYS = WORDING | {"overlay", "edition", "revision", "base", "applies", "sources", "cite", "changes", "status", "missing"}
-CHANGE_KEYS = WORDING | {"do", "criterion", "tier", "tiers", "value", "or", "and", "question", "policy", "option", "filing", "due"}
+CHANGE_KEYS = WORDING | {
+    "do",
+    "criterion",
+    "tier",
+    "tiers",
+    "value",
+    "or",
+    "and",
+    "question",
+    "policy",
+    "option",
+    "filing",
+    "due",
+    "title",
+    "counts_as",
+    "granted_from",
+    "granted_until",
+}
 STATUSES = ("in_force", "example")
 APPLIES = ("region", "industry", "group")
 
@@ -53,7 +70,7 @@ def _overlay(look: Look, ledger: Ledger) -> Overlay:
 
 def _change(look: Look) -> list[Change]:
     body = look.map(CHANGE_KEYS)
-    do = body.one_of("do", ("loosen", "tighten", "add", "set", "choose_filing"))
+    do = body.one_of("do", ("loosen", "tighten", "add", "set", "choose_filing", "count_as"))
     tiers = body.texts("tiers") or body.texts("tier")
     words = body.words() if body.has("zh") else ("", "")
     key = "or" if do == "loosen" else "and"
@@ -73,6 +90,10 @@ def _change(look: Look) -> list[Change]:
         place=look.spot.place,
         filing=body.text("filing", ""),
         due=body.days("due"),
+        title=body.text("title", ""),
+        counts_as=body.text("counts_as", ""),
+        granted_from=body.day("granted_from"),
+        granted_until=body.day("granted_until"),
     )
     if do != "add":
         return [change]
@@ -117,6 +138,15 @@ def _law(change: Change) -> Data:
         "term": change.term.data() if change.term else None,
         "adds": {"id": change.adds.id, **criterion_law(change.adds)} if change.adds else None,
         "asks": {"id": change.asks.id, **question_law(change.asks)} if change.asks else None,
+        **(
+            {
+                "title": change.title,
+                "counts_as": change.counts_as,
+                "granted": [day.isoformat() if day else None for day in (change.granted_from, change.granted_until)],
+            }
+            if change.title
+            else {}
+        ),
         **({"filing": change.filing, "due": [day.isoformat() for day in change.due]} if change.filing else {}),
     }
 

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+from tihang.core.campaign import kept_in_pack
 from tihang.core.criteria import Area, Citation, Document, Gap, Ladder, Pack, Profile, Question, Source
 from tihang.core.criteria.overlay import EVERY_TIER
 from tihang.core.kinds import Titles
 from tihang.core.problems import BadInput, bad
+from tihang.packio.campaign_checks import check_campaign
+from tihang.packio.campaign_files import campaign_at
 from tihang.packio.catalogue_files import entry_at, link_at, renamed_at
 from tihang.packio.checks import check_pack
 from tihang.packio.ladder_files import LadderReader, ladder_at, policy_at, scale_at, short_at, weight_set_at, weights_policy
@@ -15,6 +18,7 @@ from tihang.packio.spots import WORDING, Ledger, Look
 from tihang.packio.yaml_tree import Spot, read_yaml_file
 
 PACK_KEYS = WORDING | {"pack", "edition", "revision", "kind", "status", "document", "missing", "profiles", "scales", "sources", "cite"}
+KINDS = ("ladder", "catalogue", "indicators", "filing", "campaign")
 STATUSES = ("in_force", "draft", "partial", "superseded")
 
 
@@ -57,7 +61,7 @@ class _PackReader:
         body = head.map(PACK_KEYS, cited=False)
         self.cite = body.get("cite").map(frozenset()).cited() if body.has("cite") else None
         pack = self._header(replace(body, cite=self.cite))
-        return self._with_routes(self._with_entries(self._with_ladder(pack, replace(body, cite=self.cite))))
+        return self._with_campaign(self._with_routes(self._with_entries(self._with_ladder(pack, replace(body, cite=self.cite)))))
 
     def _file(self, name: str) -> Look | None:
         path = self.folder / name
@@ -83,7 +87,7 @@ class _PackReader:
             id=body.text("pack"),
             edition=body.text("edition"),
             revision=body.whole("revision", 1),
-            kind=body.one_of("kind", ("ladder", "catalogue", "indicators", "filing")),
+            kind=body.one_of("kind", KINDS),
             status=body.one_of("status", STATUSES),
             words=body.words(),
             document=Document(
@@ -136,6 +140,14 @@ class _PackReader:
         found = self._section("filing.yaml", "filing")
         known = [str(route["id"]) for route in routes]
         return replace(pack, routes=routes, filings=filings_at(found.get("filing"), known) if found.has("filing") else None)
+
+    def _with_campaign(self, pack: Pack) -> Pack:
+        if pack.kind != "campaign" or self.ledger.problems:
+            return pack
+        law = campaign_at(self._section, pack)
+        if not self.ledger.problems:
+            check_campaign(law, self.ledger, self.spots["campaign.yaml"])
+        return replace(pack, campaign=kept_in_pack(law))
 
 
 def _with_tier_names(question: Question, ladder: Ladder | None) -> Question:

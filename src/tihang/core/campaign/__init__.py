@@ -1,7 +1,7 @@
 """Campaigns (批次): nested dates, channels, quotas and conditions of one call as data, and what follows from them."""
 
 from tihang.core.campaign.channels import Channel, ChannelAnswer, Place, Serves, channels_for, kinds_of
-from tihang.core.campaign.codec import law_data, law_from_data
+from tihang.core.campaign.codec import campaign_of, kept_in_pack, law_data, law_from_data
 from tihang.core.campaign.conditions import Condition, Equivalent, Procedure, Waiver
 from tihang.core.campaign.deadline import DeadlineRule, Judged, in_time, time_left
 from tihang.core.campaign.facts import FACTS, ApplicantFacts, Asked, Fact, FactsWorld, OtherApplication
@@ -46,11 +46,13 @@ __all__ = [
     "Serves",
     "Unit",
     "Waiver",
+    "campaign_of",
     "channels_for",
     "dates_in_order",
     "due",
     "in_chain",
     "in_time",
+    "kept_in_pack",
     "kinds_of",
     "law_data",
     "law_from_data",

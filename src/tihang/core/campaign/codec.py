@@ -5,6 +5,7 @@ A pack keeps this data, and so does a campaign that was opened: a later edition 
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -15,7 +16,7 @@ from tihang.core.campaign.law import CallExample, CampaignLaw, Department, Exten
 from tihang.core.campaign.milestones import Due, Milestone, due
 from tihang.core.campaign.quotas import Band, Exempt, Quota
 from tihang.core.canonical import Data
-from tihang.core.criteria import Citation
+from tihang.core.criteria import Citation, Pack
 from tihang.core.logic import Term, read_term
 from tihang.core.routing import Level, Route, route_data, route_from_data
 from tihang.core.values import Words
@@ -36,6 +37,8 @@ def _plain(value: object) -> Data:
         return value.text()
     if isinstance(value, Route):
         return route_data(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, Mapping):
@@ -45,6 +48,18 @@ def _plain(value: object) -> Data:
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     return value if value is None or isinstance(value, bool | int) else str(value)
+
+
+def campaign_of(pack: Pack) -> CampaignLaw:
+    """The law of the campaign that a pack of this kind holds. Raises ValueError for another pack."""
+    if pack.campaign is None:
+        raise ValueError(f"{pack.name} is no campaign")
+    return law_from_data({**pack.campaign, "routes": pack.routes})
+
+
+def kept_in_pack(law: CampaignLaw) -> dict[str, Data]:
+    """What a pack keeps under ``campaign``: everything but the routes, which it keeps as routes."""
+    return {key: value for key, value in law_data(law).items() if key != "routes"}
 
 
 def law_from_data(raw: Raw) -> CampaignLaw:
@@ -70,12 +85,13 @@ def law_from_data(raw: Raw) -> CampaignLaw:
         procedures=_all(raw["procedures"], _procedure),
         routes=_all(raw["routes"], route_from_data),
         quotas=_all(raw["quotas"], _quota),
-        equivalents=_all(raw["equivalents"], lambda each: Equivalent(**_cited(each))),
+        equivalents=_all(raw["equivalents"], _equivalent),
         waivers=_all(raw["waivers"], _waiver),
         paper=_all(raw["paper"], _paper),
         departments=_all(raw["departments"], _department),
         chain=_all(raw["chain"], _call),
         number=raw["number"],
+        within=raw["within"],
         unknown=tuple(_words(words) for words in raw["unknown"]),
     )
 
@@ -137,7 +153,15 @@ def _condition(raw: Raw) -> Condition:
 
 
 def _procedure(raw: Raw) -> Procedure:
-    return Procedure(**{**_cited(raw), "term": read_term(raw["term"])})
+    return Procedure(**{**_cited(raw), "term": _term(raw["term"])})
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _equivalent(raw: Raw) -> Equivalent:
+    return Equivalent(**{**_cited(raw), "granted_from": _day(raw["granted_from"]), "granted_until": _day(raw["granted_until"])})
 
 
 def _waiver(raw: Raw) -> Waiver:

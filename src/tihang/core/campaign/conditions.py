@@ -1,6 +1,7 @@
 """Conditions (申报条件), equivalent titles, waivers and procedures: what a campaign asks of an applicant, as terms over facts."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tihang.core.criteria import Citation
 from tihang.core.logic import Term
@@ -28,13 +29,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Equivalent:
-    """等同称号: a title of ``tier``, granted in ``year`` (0 = any), counts as one of ``counts_as`` in this campaign."""
+    """等同称号: a title of ``tier``, granted between these days (where they are given), counts as one of ``counts_as`` in this campaign."""
 
     tier: str
     counts_as: str
     words: Words
     cite: Citation
-    year: int = 0
+    granted_from: date | None = None
+    granted_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,14 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """申报类型: first application, re-check or acceptance; the term says for whom it is, ``route`` which way it takes (empty = the channel's)."""
+    """申报类型: first application, re-check or acceptance; the term says for whom it is (none = for everybody).
+
+    ``route`` says which way it takes (empty = the channel's).
+    """
 
     id: str
     words: Words
     cite: Citation
-    term: Term
+    term: Term | None = None
     route: str = ""
     help: Words | None = None

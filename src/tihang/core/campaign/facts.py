@@ -177,7 +177,11 @@ def with_equivalents(titles: tuple[object, ...], equivalents: tuple[Equivalent, 
 
 
 def _counts(title: Title, rule: Equivalent) -> bool:
-    return title.tier == rule.tier and (not rule.year or (title.since is not None and title.since.year == rule.year))
+    if title.tier != rule.tier:
+        return False
+    if title.since is None:
+        return rule.granted_from is None and rule.granted_until is None
+    return (rule.granted_from or title.since) <= title.since <= (rule.granted_until or title.since)
 
 
 def _truth_of(value: Value | None) -> Verdict:

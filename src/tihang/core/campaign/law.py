@@ -99,6 +99,8 @@ class CampaignLaw:
     departments: tuple[Department, ...] = ()
     chain: tuple[CallExample, ...] = ()
     number: str = ""
+    within: str = ""
+    """The division code, or the beginning of one, of the place it is open in; empty = the nation."""
     unknown: tuple[Words, ...] = ()
     """What no source says, told to everybody who looks."""
 

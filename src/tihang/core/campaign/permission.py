@@ -103,7 +103,7 @@ def may_apply(
 def procedures_for(law: CampaignLaw, facts: ApplicantFacts, on: date) -> tuple[tuple[Procedure, Verdict], ...]:
     """Every procedure of the campaign and whether it is this applicant's."""
     world = FactsWorld(facts, on, law.equivalents, law.tier, law.year)
-    return tuple((procedure, procedure.term.find(world).verdict) for procedure in law.procedures)
+    return tuple((procedure, _for(procedure, world)) for procedure in law.procedures)
 
 
 def uses_quota(law: CampaignLaw, unit: str, facts: ApplicantFacts, on: date) -> Verdict:
@@ -113,6 +113,11 @@ def uses_quota(law: CampaignLaw, unit: str, facts: ApplicantFacts, on: date) -> 
     if MET in exempt:
         return NOT_MET
     return UNKNOWN if UNKNOWN in exempt else MET
+
+
+def _for(procedure: Procedure, world: FactsWorld) -> Verdict:
+    """Whether a procedure is this applicant's."""
+    return MET if procedure.term is None else procedure.term.find(world).verdict
 
 
 def _asked(condition: Condition, procedure: str) -> bool:
@@ -178,6 +183,8 @@ def _closed(
     other_channel: str | None,
 ) -> list[Words]:
     found: list[Words] = []
+    if not world.facts.region.startswith(law.within):
+        found.append(("这个批次只对别的地区开放", "this campaign is open in another place only"))
     if until is not None and not (judged := in_time(on, until, law.deadline)).in_time:
         found.append(judged.words)
     if channels and all(answer.open is False for answer in channels):
@@ -189,7 +196,7 @@ def _closed(
         )
     if chosen is None:
         found.append(("这个批次没有这种申报类型", "this campaign has no such procedure"))
-    elif chosen.term.find(world).verdict is NOT_MET:
+    elif _for(chosen, world) is NOT_MET:
         found.append((f"不属于“{chosen.words[0]}”", f"not a case of '{chosen.words[1]}'"))
     return found
 

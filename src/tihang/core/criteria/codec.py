@@ -69,6 +69,7 @@ def pack_from_data(raw: Raw) -> Pack:
         renamed=_all(raw["renamed"], _renamed),
         routes=tuple(raw["routes"]),
         filings=_filings(raw["filings"]) if raw["filings"] else None,
+        campaign=raw["campaign"],
         overlays=tuple(raw["overlays"]),
     )
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import cast
 
 from tihang.core.canonical import Data
 from tihang.core.criteria.citation import Citation
+from tihang.core.criteria.cited_data import with_citations
 from tihang.core.criteria.filing import Filings
 from tihang.core.criteria.pack import Ladder, Pack, Weight, WeightSet
 
@@ -60,6 +62,7 @@ def with_confirmations(pack: Pack, rows: Mapping[str, Confirmation]) -> Pack:
         policies=tuple(replace(p, cite=at(f"policies/{p.id}", p.cite)) for p in pack.policies),
         entries=tuple(replace(e, cite=at(f"entries/{e.id}", e.cite)) for e in pack.entries),
         filings=_filings(pack.filings, at) if pack.filings else None,
+        campaign=cast("Mapping[str, Data]", with_citations(pack.campaign, "campaign", at)) if pack.campaign else None,
     )
 
 

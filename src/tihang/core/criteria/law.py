@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tihang.core.canonical import Data, digest
 from tihang.core.criteria.citation import Citation
+from tihang.core.criteria.cited_data import bare
 from tihang.core.criteria.filing import Filings
 from tihang.core.criteria.pack import Area, Criterion, Entry, Ladder, Pack, Question, Rung, Weight
 from tihang.core.kinds import Rating
 from tihang.core.values import exact_text
 
 PARTS = ("criteria", "weights")
-"""The parts that every pack has. Routes are sealed where a pack holds them; form and rubric join later."""
+"""The parts that every pack has. Routes and campaigns are sealed where a pack holds them."""
 
-ROUTES = "routes"
+ROUTES, CAMPAIGN = "routes", "campaign"
 WORDING = frozenset({"words", "seen_as"})
 
 
@@ -20,6 +21,8 @@ def law(pack: Pack, part: str) -> Data:
     """The canonical law of one part of a pack."""
     if part == ROUTES:
         return {"routes": [_bare(route) for route in pack.routes], "filing": _filing(pack.filings) if pack.filings else None}
+    if part == CAMPAIGN:
+        return bare(pack.campaign)
     if part == "weights":
         return {weight_set.id: {"rule": weight_set.rule, "weights": _weights(weight_set.weights)} for weight_set in pack.weight_sets}
     return {
@@ -40,7 +43,8 @@ def law(pack: Pack, part: str) -> Data:
 
 def parts_of(pack: Pack) -> tuple[str, ...]:
     """The sealed parts of a pack."""
-    return (*PARTS, ROUTES) if pack.routes or pack.filings else PARTS
+    routed = (ROUTES,) if pack.routes or pack.filings else ()
+    return (*PARTS, *routed, *((CAMPAIGN,) if pack.campaign else ()))
 
 
 def part_fingerprints(pack: Pack) -> dict[str, str]:

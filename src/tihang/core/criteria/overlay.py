@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
+from tihang.core.canonical import Data
 from tihang.core.criteria.citation import Citation, Source
+from tihang.core.criteria.cited_data import citation_data
 from tihang.core.criteria.pack import Criterion, Pack, Question
 from tihang.core.logic import Term
 from tihang.core.logic.shorthands import ByRung
@@ -22,7 +24,7 @@ EVERY_TIER = "all"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change (一处改动). ``do`` is loosen, tighten, add, set or choose_filing; the other fields say what."""
+    """One change (一处改动). ``do`` is loosen, tighten, add, set, choose_filing or count_as; the other fields say what."""
 
     do: str
     words: Words
@@ -38,6 +40,10 @@ class Change:
     place: str = ""
     filing: str = ""
     due: tuple[date, ...] = ()
+    title: str = ""
+    counts_as: str = ""
+    granted_from: date | None = None
+    granted_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +200,22 @@ def _choose_filing(pack: Pack, change: Change) -> Pack:
     return replace(pack, filings=chosen)
 
 
+def _count_as(pack: Pack, change: Change) -> Pack:
+    if pack.campaign is None:
+        said = f"{pack.name} 不是批次，没有等同称号", f"{pack.name} is no campaign and has no equivalent titles"
+        raise _refused(*said, "改 base，用批次包", "Rest on a campaign")
+    fresh: Data = {
+        "tier": change.title,
+        "counts_as": change.counts_as,
+        "granted_from": change.granted_from.isoformat() if change.granted_from else None,
+        "granted_until": change.granted_until.isoformat() if change.granted_until else None,
+        "words": list(change.words),
+        "cite": citation_data(change.cite),
+    }
+    known = pack.campaign["equivalents"]
+    return replace(pack, campaign={**pack.campaign, "equivalents": [*(known if isinstance(known, list) else []), fresh]})
+
+
 def _refused(zh: str, en: str, mend_zh: str, mend_en: str) -> BadInput:
     return BadInput([bad(zh, en, mend_zh, mend_en, code="overlay")])
 
@@ -204,4 +226,5 @@ _DEEDS: dict[str, Callable[[Pack, Change], Pack]] = {
     "add": _add,
     "set": _set,
     "choose_filing": _choose_filing,
+    "count_as": _count_as,
 }

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from tihang.core.canonical import Data
 from tihang.core.criteria.citation import Citation, Source
+from tihang.core.criteria.cited_data import citations_in
 from tihang.core.criteria.filing import Filings
 from tihang.core.kinds import Kind, Scenarios
 from tihang.core.logic import Term
@@ -260,6 +261,8 @@ class Pack:
     routes: tuple[Mapping[str, Data], ...] = ()
     """Routes as `core.routing` reads and writes them."""
     filings: Filings | None = None
+    campaign: Mapping[str, Data] | None = None
+    """The law of a campaign as `core.campaign` reads and writes it, without its routes."""
     overlays: tuple[str, ...] = ()
     sealed_as: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
     """The fingerprint of each part, kept by ``law.part_fingerprints``; a pack made from this one by ``replace`` begins without."""
@@ -326,6 +329,8 @@ class Pack:
         if self.filings:
             yield "filing", self.filings.cite
             yield from ((f"filing/{way.id}", way.cite) for way in self.filings.ways)
+        if self.campaign:
+            yield from citations_in(self.campaign, "campaign")
 
     def names(self, key: str) -> Words:
         """The words for any id of this pack; the id itself when it has none."""

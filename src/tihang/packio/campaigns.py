@@ -1,0 +1,42 @@
+"""Which law of a campaign holds in a place (批次规则选用): the law as it was opened, with what overlays of the region or group add to it."""
+
+from dataclasses import replace
+
+from tihang.core.campaign import CampaignLaw, campaign_of
+from tihang.core.problems import BadInput
+from tihang.packio.shelf import Shelf
+
+KIND = "campaign"
+
+
+def campaign_packs(shelf: Shelf) -> list[tuple[str, str]]:
+    """(id, edition) of every campaign on the shelf, in order."""
+    return [name for name in shelf.names() if shelf.pack(*name).kind == KIND]
+
+
+def sealed_law(shelf: Shelf, name: str) -> tuple[CampaignLaw, str]:
+    """The law of a sealed campaign (id@edition) and the fingerprint of its pack. Raises BadInput where it is not sealed or no campaign."""
+    from tihang.core.criteria import fingerprint
+    from tihang.core.problems import bad
+
+    pack = shelf.sealed(name)
+    if pack.campaign is None:
+        said = f"{pack.name} 不是批次", f"{pack.name} is no campaign"
+        raise BadInput([bad(*said, "选一个批次包", "Choose a campaign", code="wrong_pack")])
+    return campaign_of(pack), fingerprint(pack)
+
+
+def law_in_place(shelf: Shelf, law: CampaignLaw, region: str, group: str = "") -> CampaignLaw:
+    """The law with the equivalent titles that sealed overlays of this place or group add. Raises BadInput where a seal is broken."""
+    overlays = shelf.overlays_for({"region": region, "group": group}, law.name)
+    if not overlays:
+        return law
+    problems = [problem for overlay in overlays for problem in shelf.seal_problems(overlay)]
+    if problems:
+        raise BadInput(problems)
+    pack = shelf.pack(law.name)
+    for overlay in overlays:
+        pack = shelf.overlaid(pack, overlay)
+    known = set(law.equivalents)
+    more = tuple(each for each in campaign_of(pack).equivalents if each not in known)
+    return replace(law, equivalents=(*law.equivalents, *more))

@@ -1,4 +1,4 @@
-"""``tihang verify trail`` (核验留痕): whole, or where it was tampered with."""
+"""``tihang verify trail`` (核验留痕): whole, or where it was tampered with; ``tihang verify FILE`` stands in `verify_paper`."""
 
 import json
 import sys
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tihang.cli.installed import installed
 from tihang.cli.telling import as_json, put
+from tihang.cli.verify_paper import add_paper, run_paper
 from tihang.core.problems import BadInput, bad
 
 if TYPE_CHECKING:
@@ -19,18 +20,28 @@ MANY = 50
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
-    """Put the commands on the command line."""
-    verify = commands.add_parser("verify", help="verify what is kept / 核验").add_subparsers(required=True, metavar="WHAT")
-    trail = verify.add_parser("trail", help="every deed, its columns and its links / 留痕：每条、每列、每个环节")
-    trail.add_argument("--region", default="", metavar="CODE", help="one chain only / 只核验一个行政区划")
-    trail.add_argument("--against", metavar="FILE", help="JSON of an earlier verification / 与先前核验的 JSON 比对")
-    trail.add_argument("--format", choices=("text", "json"), default="text", help="output format / 输出格式")
-    trail.add_argument("-o", "--output", metavar="FILE", help="write to FILE / 写到文件")
-    trail.set_defaults(run=run)
+    """Put the command on the command line: one word says what, and each option says where it counts."""
+    verify = commands.add_parser("verify", help="verify the trail, a paper or a copy / 核验留痕、纸质件、副本")
+    verify.add_argument("what", metavar="trail|FILE", help="the trail of deeds, or a PDF, Word or text file / 留痕，或文件")
+    verify.add_argument("--region", default="", metavar="CODE", help="trail: one chain only / 只核验一个行政区划")
+    verify.add_argument(
+        "--against",
+        metavar="FILE",
+        help="trail: JSON of an earlier verification; a copy: the PDF that it should equal / 先前核验的 JSON；或副本应当一致的 PDF",
+    )
+    add_paper(verify)
+    verify.add_argument("--format", choices=("text", "json"), default="text", help="output format / 输出格式")
+    verify.add_argument("-o", "--output", metavar="FILE", help="write to FILE / 写到文件")
+    verify.set_defaults(run=run)
 
 
 def run(chosen: Namespace) -> int:
     """Verify, say it, and give 1 when something is wrong."""
+    return run_trail(chosen) if chosen.what == "trail" else run_paper(chosen)
+
+
+def run_trail(chosen: Namespace) -> int:
+    """Every deed, its columns and its links."""
     if chosen.region and not (len(chosen.region) == 6 and chosen.region.isdecimal()):
         said = f"“{chosen.region}”不是行政区划代码", f"'{chosen.region}' is not a region code"
         raise BadInput(

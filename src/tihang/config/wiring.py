@@ -21,6 +21,9 @@ PORTS: dict[str, str] = {
     "previewer": "tihang.config.files.previewer",
     "virus_scan": "tihang.config.files.scanner",
     "tables_docx": "tihang.outside.printers.tables_word.TablesWord",
+    "dossier_printer": "tihang.outside.printers.dossier.DossierPrinter",
+    "paper_reader": "tihang.outside.papers.in_a_child.ChildPaperReader",
+    "pdf_signer": "tihang.config.wiring.pdf_signer",
     "tables_xlsx": "tihang.outside.printers.tables_excel.TablesExcel",
 }
 """Port of the flows → the adapter that serves it. Doors ask for it by name: ``port("signer")``."""
@@ -75,3 +78,11 @@ def signer() -> object:
     from tihang.outside.keys import KeyFolder
 
     return KeyFolder(home() / "keys")
+
+
+def pdf_signer() -> object:
+    """The certificate of this installation, beside its keys."""
+    from tihang.config.places import home
+    from tihang.outside.papers.pdf_signing import PdfCertificateFolder
+
+    return PdfCertificateFolder(home() / "keys" / "pdf")

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from tihang.core.paper import Page, Proof, Reprint
 
@@ -46,3 +48,56 @@ class DossierPrinter(Protocol):
 
     def print(self, order: PaperOrder, sign: Sign, progress: Callable[[int], None] = ...) -> PrintedPaper:
         """The paper. Raises PrintingFailed."""
+
+
+@runtime_checkable
+class PdfSigner(Protocol):
+    """文件签名: signs a PDF with a certificate of this installation, so that any reader of PDF can tell whether a byte was changed."""
+
+    def certificate(self) -> str:
+        """SHA-256 of the certificate that signs, in hexadecimal; made on first need. Raises SigningNotHere."""
+
+    def sign(self, body: bytes, *, at: datetime) -> bytes:
+        """The file with a signature behind it; what stands before stays as it was. Raises SigningNotHere."""
+
+
+class SigningNotHere(RuntimeError):
+    """这台机器签不了 PDF: the key, or the package that this kind of signature needs, is not here; the words say which."""
+
+
+FileSeal = Literal["none", "whole", "appended", "broken"]
+"""What the signature in a file says: there is none; nothing was changed; something was added behind it; something was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPage:
+    """读出的一页: the text between the running lines, and the digest of text and pictures there."""
+
+    text: str
+    print: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRead:
+    """读出的 PDF: the digest of its bytes, its pages, the proof as it stands inside ("" where none does), and its signature."""
+
+    sha256: str
+    pages: tuple[PaperPage, ...]
+    proof: str
+    seal: FileSeal
+    certificate: str
+    body_from: int
+    """The page, from 1, on which the first section begins; 1 where the file has no outline."""
+
+
+class PaperReader(Protocol):
+    """纸质件核对: reads what comes back, in a process of its own. Each raises BadInput for a file that is no such thing."""
+
+    def paper(self, path: Path) -> PaperRead:
+        """A PDF."""
+
+    def copy(self, path: Path) -> str:
+        """The text of a Word file, of plain text or of a PDF."""
+
+    def squares(self, path: Path) -> tuple[tuple[str, ...], ...]:
+        """What the square codes say, page by page, of a scanned PDF or a picture."""

@@ -2,18 +2,23 @@
 
 from tihang.core.paper.changes import Page, Reprint, reprint
 from tihang.core.paper.page_code import page_code, read_page_code
-from tihang.core.paper.proof import PROOF, NoProof, Proof, prints_digest, proof_bytes, read_token, token
-from tihang.core.paper.retyped import Passage, Slip, first_slip, passages_of
+from tihang.core.paper.proof import PROOF, NoProof, Proof, marks_of, prints_digest, proof_bytes, read_token, token
+from tihang.core.paper.retyped import Passage, Slip, first_slip, nearest_slip, passages_of
+from tihang.core.paper.verdict import Finding, find
 
 __all__ = [
     "PROOF",
+    "Finding",
     "NoProof",
     "Page",
     "Passage",
     "Proof",
     "Reprint",
     "Slip",
+    "find",
     "first_slip",
+    "marks_of",
+    "nearest_slip",
     "page_code",
     "passages_of",
     "prints_digest",

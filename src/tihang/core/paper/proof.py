@@ -14,7 +14,8 @@ from dataclasses import dataclass, fields
 from tihang.core.canonical import Data, canonical_bytes, digest
 
 PROOF = "tihang-paper.1."
-TOKEN = re.compile(r"tihang-paper\.1\.([A-Za-z0-9_-]{20,4000})\.([0-9a-f]{128})")
+MARK = 6
+TOKEN = re.compile(r"tihang-paper\.1\.([A-Za-z0-9_-]{20,20000})\.([0-9a-f]{128})")
 
 
 class NoProof(ValueError):
@@ -23,7 +24,10 @@ class NoProof(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """凭据: of which dossier, which version, how many pages with what on them, and which certificate signs the file (its SHA-256)."""
+    """凭据: of which dossier, which version, how many pages with what on them, and which certificate signs the file (its SHA-256).
+
+    ``prints`` is one digest of what stands on all pages; ``marks`` the first six digits of each page's own, so that one may say which differs.
+    """
 
     kind: str
     code: str
@@ -32,6 +36,7 @@ class Proof:
     sm3: str
     pages: int
     prints: str
+    marks: str
     certificate: str
     key: str
 
@@ -39,6 +44,11 @@ class Proof:
 def prints_digest(prints: Iterable[str]) -> str:
     """One digest of what stands on all pages, in their order."""
     return digest(list(prints))
+
+
+def marks_of(prints: Iterable[str]) -> str:
+    """The first digits of each print, one after the other."""
+    return "".join(each[:MARK] for each in prints)
 
 
 def proof_bytes(proof: Proof) -> bytes:

@@ -26,13 +26,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """第一处不同: the letters before it, what the original says there, what the copy says; "" where one of them has ended."""
+    """第一处不同: the letters before it, what the original says there, what the copy says; "" where one of them has ended.
+
+    ``agreed`` is how many letters agree before it.
+    """
 
     place: str
     words: str
     before: str
     original: str
     copy: str
+    agreed: int = 0
 
 
 def bare(text: str) -> str:
@@ -61,7 +65,7 @@ def first_slip(passages: Sequence[Passage], copy: str) -> Slip | None:
     ends = list(accumulate(len(text) for text in texts))
     passage = passages[min(bisect_right(ends, at), len(passages) - 1)]
     before = original[max(0, at - AROUND) : at]
-    return Slip(passage.place, passage.words, before, original[at : at + AROUND], letters[at : at + AROUND])
+    return Slip(passage.place, passage.words, before, original[at : at + AROUND], letters[at : at + AROUND], at)
 
 
 def _begin(original: str, letters: str) -> int:
@@ -81,6 +85,14 @@ def _differs(original: str, letters: str) -> int | None:
         if one != other:
             return at
     return None if len(original) == len(letters) else min(len(original), len(letters))
+
+
+def nearest_slip(originals: Sequence[Sequence[Passage]], copy: str) -> Slip | None:
+    """The same for an original that people know in several shapes, such as its form and its paper: None when the copy is one of them, else
+    the difference from the one that it follows longest."""
+    slips = [first_slip(passages, copy) for passages in originals if passages]
+    found = [slip for slip in slips if slip is not None]
+    return max(found, key=lambda slip: slip.agreed) if len(found) == len(slips) and found else None
 
 
 def passages_of(dossier: Mapping[str, Any]) -> Iterator[Passage]:

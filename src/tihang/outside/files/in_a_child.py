@@ -110,13 +110,14 @@ def _put(pictures: Iterable[Drawn], folder: Path) -> list[dict[str, Any]]:
     return said
 
 
-def _bounded() -> None:
-    for what, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, MOST_CPU), (resource.RLIMIT_FSIZE, MOST_WRITTEN)):
+def bounded(cpu: int = MOST_CPU) -> None:
+    """This process may take so much and no more."""
+    for what, most in ((resource.RLIMIT_AS, MOST_MEMORY), (resource.RLIMIT_CPU, cpu), (resource.RLIMIT_FSIZE, MOST_WRITTEN)):
         hard = resource.getrlimit(what)[1]
         bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(what, (bound, bound))
 
 
 if __name__ == "__main__":
-    _bounded()
+    bounded()
     sys.stdout.write(json.dumps(_answer(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))))

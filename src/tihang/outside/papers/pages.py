@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 import pypdfium2
@@ -10,21 +9,14 @@ from pypdfium2 import raw
 
 from tihang.core.canonical import digest
 from tihang.core.paper.retyped import bare
+from tihang.flows.paper_ports import PaperPage
 
 MILLIMETRE: Final = 72 / 25.4
 TOP, BOTTOM = 25 * MILLIMETRE, 31 * MILLIMETRE
 """The running lines of `dossier.typ` stand outside of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """页面内容: the text between the running lines, and the digest of all that stands there."""
-
-    text: str
-    print: str
-
-
-def read_pages(document: pypdfium2.PdfDocument) -> Iterator[PageText]:
+def read_pages(document: pypdfium2.PdfDocument) -> Iterator[PaperPage]:
     """Page after page."""
     for number in range(len(document)):
         page = document[number]
@@ -34,7 +26,7 @@ def read_pages(document: pypdfium2.PdfDocument) -> Iterator[PageText]:
             page.close()
 
 
-def _read(page: Any) -> PageText:
+def _read(page: Any) -> PaperPage:
     width, height = page.get_size()
     layer = page.get_textpage()
     try:
@@ -44,7 +36,7 @@ def _read(page: Any) -> PageText:
     pictures = [
         hashlib.sha256(bytes(each.get_data())).hexdigest() for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
     ]
-    return PageText(text, digest({"text": bare(text), "pictures": list(pictures)}))
+    return PaperPage(text, digest({"text": bare(text), "pictures": list(pictures)}))
 
 
 def sections(document: pypdfium2.PdfDocument) -> list[int]:

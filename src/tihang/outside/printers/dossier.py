@@ -15,7 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from tihang.core.paper import Page, Proof, Reprint, prints_digest, proof_bytes, reprint, token
+from tihang.core.canonical import digest
+from tihang.core.paper import Page, Proof, Reprint, marks_of, prints_digest, proof_bytes, reprint, token
 from tihang.core.paper.changes import CONTENTS, COVER
 from tihang.flows.paper_ports import PaperOrder, PrintedPaper, Sign
 from tihang.flows.ports import PrintingFailed
@@ -60,7 +61,7 @@ class DossierPrinter:
             final = self._pages(body, names)
         if len(final) != len(pages):
             raise PrintingFailed("the second typesetting has other pages than the first")
-        proof, signature = _signed(replace(empty, prints=prints_digest(page.print for page in final)), sign)
+        proof, signature = _signed(_about(empty, final), sign)
         return PrintedPaper(_filled(body, token(empty, UNSIGNED), token(proof, signature)), final, found, proof, signature)
 
     def _set(self, place: Path, data: Mapping[str, Any]) -> bytes:
@@ -134,8 +135,13 @@ def _proof(order: PaperOrder, pages: int) -> Proof:
     """The proof before anybody knows what stands on the pages; as long as the real one."""
     return Proof(
         kind=str(order.dossier["kind"]), code=order.code, number=int(order.dossier["number"]), sha256=order.sha256, sm3=order.sm3,
-        pages=pages, prints="0" * len(order.sha256), certificate=order.certificate, key=order.key,
+        pages=pages, prints=digest(""), marks=marks_of([digest("")] * pages), certificate=order.certificate, key=order.key,
     )  # fmt: skip
+
+
+def _about(proof: Proof, pages: tuple[Page, ...]) -> Proof:
+    prints = [page.print for page in pages]
+    return replace(proof, prints=prints_digest(prints), marks=marks_of(prints))
 
 
 def _signed(proof: Proof, sign: Sign) -> tuple[Proof, str]:

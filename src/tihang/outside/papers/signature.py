@@ -1,0 +1,40 @@
+"""What the signature in a PDF says (文件签名核对), by pyHanko; whose certificate it is, the proof inside has to say."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from tihang.flows.paper_ports import FileSeal
+
+
+def seal_of(path: Path) -> tuple[FileSeal, str]:
+    """Whether a byte was changed, and the SHA-256 of the certificate that signed. Only the first signature is ours."""
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    with path.open("rb") as stream:
+        try:
+            found = PdfFileReader(stream, strict=False).embedded_signatures
+            if not found:
+                return "none", ""
+            certificate = found[0].signer_cert
+            return _said(found[0], certificate), hashlib.sha256(certificate.dump()).hexdigest()
+        except (PdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+            return "broken", ""
+
+
+def _said(found: Any, certificate: Any) -> FileSeal:
+    """By the combined verdict: one that is valid and yet not intact is broken."""
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation.errors import SignatureValidationError
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+    from pyhanko_certvalidator import ValidationContext
+
+    context = ValidationContext(trust_roots=[certificate], allow_fetching=False, moment=certificate.not_valid_before)
+    try:
+        status = validate_pdf_signature(found, signer_validation_context=context)
+    except SignatureValidationError:
+        return "broken"
+    if not (status.intact and status.valid):
+        return "broken"
+    return "whole" if status.coverage == SignatureCoverageLevel.ENTIRE_FILE else "appended"

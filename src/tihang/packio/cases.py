@@ -1,22 +1,41 @@
 """Cases beside the law (判例): each says what one sheet must give; run by ``tihang pack check`` and by the tests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from tihang.core.answers import read_sheet
 from tihang.core.criteria import Pack
+from tihang.core.forms import form_of
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.core.scoring import Judge, eligibility
 from tihang.core.values import decimal_text
 from tihang.packio.campaign_cases import ASKS, GIVEN, campaign_outcome, unseen
+from tihang.packio.form_cases import checked
 from tihang.packio.spots import Ledger, Look
 from tihang.packio.walks import unwalked, walked
 from tihang.packio.yaml_tree import Plain, read_yaml_file
 
 CASE_KEYS = frozenset(
-    {"name", "criterion", "tier", "profile", "all", "sheet", "expect", "on", "policies", "levels", "route", "walk", "filing"}
+    {
+        "name",
+        "criterion",
+        "tier",
+        "profile",
+        "all",
+        "sheet",
+        "expect",
+        "on",
+        "policies",
+        "levels",
+        "route",
+        "walk",
+        "filing",
+        "check",
+        "form",
+        "facts",
+    }
 )
 CAMPAIGN_KEYS = ASKS | GIVEN
 JUDGED_ON = date(2025, 7, 15)
@@ -42,6 +61,9 @@ class Case:
     walk: tuple[str, ...] = ()
     filing: str = ""
     campaign: dict[str, Plain] = field(default_factory=dict)
+    check: str = ""
+    form: Mapping[str, Plain] = field(default_factory=dict)
+    facts: Mapping[str, Plain] = field(default_factory=dict)
 
 
 def load_cases(folder: Path, shown: str) -> list[Case]:
@@ -75,7 +97,15 @@ def _case(look: Look) -> Case:
         body.texts("walk"),
         body.text("filing", ""),
         {key: body.get(key).spot.plain() for key in sorted(CAMPAIGN_KEYS) if body.has(key)},
+        body.text("check", ""),
+        _mapping(body, "form"),
+        _mapping(body, "facts"),
     )
+
+
+def _mapping(body: Look, key: str) -> dict[str, Plain]:
+    found = body.get(key).spot.plain()
+    return found if isinstance(found, dict) else {}
 
 
 def run_case(pack: Pack, case: Case) -> Problem | None:
@@ -95,6 +125,8 @@ def _outcome(pack: Pack, case: Case) -> Plain:
         return walked(pack, case.route, case.walk)
     if ASKS & case.campaign.keys():
         return campaign_outcome(pack, case.campaign)
+    if case.check:
+        return checked(pack, case.check, case.form, case.facts, case.on)
     if case.filing:
         return pack.filings.chosen if pack.filings and pack.filings.tier == case.filing else None
     return _judged(pack, case)
@@ -147,7 +179,17 @@ def uncovered(pack: Pack, cases: list[Case]) -> Iterator[Problem]:
                 yield _missing(pack, f"{criterion.id} 在 {tier} ", f"{criterion.id} at {tier}", lacking)
     yield from _uncovered_rungs(pack, cases)
     yield from unseen(pack, [(case.campaign, case.expect) for case in cases])
+    yield from _unchecked(pack, cases)
     yield from unwalked(pack, [(case.route, case.walk) for case in cases if case.route])
+
+
+def _unchecked(pack: Pack, cases: list[Case]) -> Iterator[Problem]:
+    """Checks of a form that lack a case for met, not met or unknown."""
+    seen = {(case.check, case.expect) for case in cases if isinstance(case.expect, str)}
+    for check in form_of(pack).checks if pack.form else ():
+        lacking = [verdict for verdict in NEEDED if (check.id, verdict) not in seen]
+        if lacking:
+            yield _missing(pack, f"核对 {check.id} ", f"check {check.id}", lacking)
 
 
 def _uncovered_rungs(pack: Pack, cases: list[Case]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tihang import __version__
 from tihang.core.criteria import Pack, pack_data, pack_from_data, part_fingerprints
 
-FORM = "3"
+FORM = "4"
 
 
 def content_key(folder: Path) -> str:
@@ -29,12 +29,15 @@ def content_key(folder: Path) -> str:
 def _files(folder: Path) -> Iterable[Path]:
     yield from sorted(folder.glob("*.yaml"))
     yield from sorted((folder / "areas").glob("*.yaml"))
+    yield from sorted((folder / "checks").glob("*.yaml"))
 
 
 def _code_key() -> str:
     """Changes whenever the code that reads packs does."""
     here = Path(__file__).parent
-    newest = max((path.stat().st_mtime_ns for path in (*here.glob("*.py"), *(here.parent / "core" / "criteria").glob("*.py"))), default=0)
+    core = here.parent / "core"
+    files = (*here.glob("*.py"), *(core / "criteria").glob("*.py"), *(core / "forms").glob("*.py"))
+    newest = max((path.stat().st_mtime_ns for path in files), default=0)
     return str(newest)
 
 

@@ -12,13 +12,15 @@ from tihang.packio.campaign_checks import check_campaign
 from tihang.packio.campaign_files import campaign_at
 from tihang.packio.catalogue_files import entry_at, link_at, renamed_at
 from tihang.packio.checks import check_pack
+from tihang.packio.form_files import form_at
 from tihang.packio.ladder_files import LadderReader, ladder_at, policy_at, scale_at, short_at, weight_set_at, weights_policy
 from tihang.packio.route_files import filings_at, route_at
+from tihang.packio.rubric_files import rubric_at
 from tihang.packio.spots import WORDING, Ledger, Look
 from tihang.packio.yaml_tree import Spot, read_yaml_file
 
 PACK_KEYS = WORDING | {"pack", "edition", "revision", "kind", "status", "document", "missing", "profiles", "scales", "sources", "cite"}
-KINDS = ("ladder", "catalogue", "indicators", "filing", "campaign")
+KINDS = ("ladder", "catalogue", "indicators", "filing", "campaign", "form", "rubric")
 STATUSES = ("in_force", "draft", "partial", "superseded")
 
 
@@ -61,7 +63,8 @@ class _PackReader:
         body = head.map(PACK_KEYS, cited=False)
         self.cite = body.get("cite").map(frozenset()).cited() if body.has("cite") else None
         pack = self._header(replace(body, cite=self.cite))
-        return self._with_campaign(self._with_routes(self._with_entries(self._with_ladder(pack, replace(body, cite=self.cite)))))
+        pack = self._with_routes(self._with_entries(self._with_ladder(pack, replace(body, cite=self.cite))))
+        return self._with_form(self._with_campaign(pack))
 
     def _file(self, name: str) -> Look | None:
         path = self.folder / name
@@ -148,6 +151,16 @@ class _PackReader:
         if not self.ledger.problems:
             check_campaign(law, self.ledger, self.spots["campaign.yaml"])
         return replace(pack, campaign=kept_in_pack(law))
+
+    def _with_form(self, pack: Pack) -> Pack:
+        form, rubric = self._section("form.yaml", "form"), self._section("rubric.yaml", "rubric")
+        names = [f"checks/{path.name}" for path in sorted((self.folder / "checks").glob("*.yaml"))]
+        checks = [look for look in map(self._file, names) if look is not None]
+        return replace(
+            pack,
+            form=form_at(form.get("form"), checks) if form.has("form") else None,
+            rubric=rubric_at(rubric.get("rubric")) if rubric.has("rubric") else None,
+        )
 
 
 def _with_tier_names(question: Question, ladder: Ladder | None) -> Question:

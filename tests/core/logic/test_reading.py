@@ -38,6 +38,15 @@ TERMS = {
     "questions_at_least": ({"questions_at_least": {"areas": ["A"], "value": "1", "tagged": "core"}}, Sort.NUMBER, set()),
     "grid": ({"grid": 3}, Sort.NUMBER, set()),
     "by_policy": ({"by_policy": {"policy": "B1", "options": {"one": {"said": "a"}, "two": {"said": "b"}}}}, Sort.TRUTH, {"a", "b"}),
+    "equal": ({"equal": {"of": X, "to": {"worth": "y"}, "within": "0.5"}}, Sort.TRUTH, {"x", "y"}),
+    "not_above": ({"not_above": {"of": X, "limit": {"number": "3"}}}, Sort.TRUTH, {"x"}),
+    "in_order": ({"in_order": ["day", "built.until"]}, Sort.TRUTH, {"day", "built.until"}),
+    "same": ({"same": ["a", "b"]}, Sort.TRUTH, {"a", "b"}),
+    "baseline_stated": ({"baseline_stated": ["e1", "e2"]}, Sort.TRUTH, {"e1", "e2"}),
+    "plausible": ({"plausible": ["e1"]}, Sort.TRUTH, {"e1"}),
+    "ratio": ({"ratio": {"part": X, "whole": {"worth": "y"}, "times": "100"}}, Sort.NUMBER, {"x", "y"}),
+    "sum_rows": ({"sum_rows": {"group": "g", "field": "cost"}}, Sort.NUMBER, {"g/*/cost"}),
+    "count_rows": ({"count_rows": {"group": "g", "where": {"field": "ai", "is": "yes"}}}, Sort.NUMBER, {"g/*/ai"}),
     "by_rung": ({"by_rung": {"basic": {"said": "a"}, "advanced": {"said": "b"}}}, Sort.TRUTH, {"a", "b"}),
 }
 

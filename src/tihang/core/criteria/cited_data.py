@@ -38,8 +38,15 @@ def with_citations(data: Data, path: str, at: Callable[[str, Citation], Citation
 def bare(data: Data) -> Data:
     """The law in ``data``: without words and citations."""
     if isinstance(data, Mapping):
-        return {key: bare(below) for key, below in data.items() if key not in WORDING}
+        return {key: _worths(below) if key == "options" else bare(below) for key, below in data.items() if key not in WORDING}
     return [bare(below) for below in data] if isinstance(data, list | tuple) else data
+
+
+def _worths(options: Data) -> Data:
+    """Options of a choice, [id, worth, Chinese, English], as their ids and worths."""
+    if isinstance(options, list | tuple) and all(isinstance(option, list | tuple) for option in options):
+        return [list(option)[:2] for option in options if isinstance(option, list | tuple)]
+    return bare(options)
 
 
 def citation_data(cite: Citation) -> dict[str, Data]:

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from tihang.core.canonical import Data
-from tihang.core.criteria.citation import Citation, Source
+from tihang.core.criteria.citation import Source
+from tihang.core.criteria.cited_data import citation_from
 from tihang.core.criteria.filing import Filings, FilingWay
 from tihang.core.criteria.pack import (
     Area,
@@ -29,7 +30,31 @@ from tihang.core.criteria.pack import (
     Weight,
     WeightSet,
 )
-from tihang.core.kinds import Choice, Choices, Day, Kind, Level, Option, Quantity, Rating, Scenarios, Text, Titles, YesNo
+from tihang.core.kinds import (
+    Amount,
+    Attached,
+    BeforeAfter,
+    Choice,
+    Choices,
+    CodeList,
+    Count,
+    CreditCode,
+    DateRange,
+    Day,
+    Kind,
+    Level,
+    Money,
+    Option,
+    Passage,
+    Percentage,
+    Quantity,
+    Rating,
+    RichText,
+    Scenarios,
+    Text,
+    Titles,
+    YesNo,
+)
 from tihang.core.logic import Term, read_term
 from tihang.core.values import Words, exact_text
 
@@ -51,7 +76,7 @@ def pack_from_data(raw: Raw) -> Pack:
         status=raw["status"],
         words=_words(raw["words"]),
         document=_document(raw["document"]),
-        cite=_cite(raw["cite"]),
+        cite=citation_from(raw["cite"]),
         sources=_all(raw["sources"], _source),
         gaps=_all(raw["gaps"], _gap),
         profiles=_all(raw["profiles"], lambda r: Profile(r["id"], _words(r["words"]))),
@@ -71,6 +96,8 @@ def pack_from_data(raw: Raw) -> Pack:
         filings=_filings(raw["filings"]) if raw["filings"] else None,
         campaign=raw["campaign"],
         overlays=tuple(raw["overlays"]),
+        form=raw["form"],
+        rubric=raw["rubric"],
     )
 
 
@@ -78,7 +105,7 @@ def _plain(value: object) -> Data:
     if isinstance(value, Term):
         return value.data()
     if isinstance(value, Kind):
-        return _kind_data(value)
+        return kind_data(value)
     if isinstance(value, Fraction):
         return exact_text(value)
     if isinstance(value, date):
@@ -92,7 +119,8 @@ def _plain(value: object) -> Data:
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 
-def _kind_data(kind: Kind) -> Data:
+def kind_data(kind: Kind) -> Data:
+    """A question kind as data that ``kind_from_data`` reads back."""
     if isinstance(kind, Choice | Choices):
         options: Data = [[option.id, exact_text(option.worth), *option.words] for option in kind.options]
         return {**kind.law(), "options": options}
@@ -135,6 +163,10 @@ def _limit(text: str | None) -> Fraction | None:
     return None if text is None else Fraction(text)
 
 
+def _amount(make: Callable[..., Kind]) -> Callable[[Raw], Kind]:
+    return lambda raw: make(raw["unit"], _limit(raw["plausible"][0]), _limit(raw["plausible"][1]))
+
+
 _KINDS: dict[str, Callable[[Raw], Kind]] = {
     "rating": _rating,
     "choice": lambda raw: Choice(_options(raw)),
@@ -146,6 +178,17 @@ _KINDS: dict[str, Callable[[Raw], Kind]] = {
     "text": lambda raw: Text(),
     "titles": lambda raw: Titles(tuple(raw["tiers"]), _names(raw)),
     "scenarios": lambda raw: Scenarios(raw["catalogue"], tuple((code[0], code[1]) for code in raw["codes"]), _names(raw)),
+    "passage": lambda raw: Passage(raw["most"], raw["lines"]),
+    "rich_text": lambda raw: RichText(raw["most"]),
+    "amount": _amount(Amount),
+    "money": _amount(Money),
+    "percentage": _amount(Percentage),
+    "count": _amount(Count),
+    "date_range": lambda raw: DateRange(raw["open_end"]),
+    "code_list": lambda raw: CodeList(raw["of"], raw["many"], raw["other"]),
+    "pair": lambda raw: BeforeAfter(raw["unit"], raw["direction"], raw["improve"], *map(_limit, raw["plausible"])),
+    "file": lambda raw: Attached(raw["most"], tuple(raw["media"]), raw["largest_mb"]),
+    "credit_code": lambda raw: CreditCode(),
 }
 
 
@@ -159,10 +202,6 @@ def _words(raw: list[str]) -> Words:
 
 def _maybe(raw: list[str] | None) -> Words | None:
     return None if raw is None else (raw[0], raw[1])
-
-
-def _cite(raw: Raw) -> Citation:
-    return Citation(raw["confidence"], tuple(raw["sources"]), raw["note"], raw["method"])
 
 
 def _day(text: str | None) -> date | None:
@@ -185,7 +224,7 @@ def _area(raw: Raw) -> Area:
     return Area(
         raw["code"],
         _words(raw["words"]),
-        _cite(raw["cite"]),
+        citation_from(raw["cite"]),
         tuple(raw["heights"]),
         tuple(raw["profiles"]),
         raw["always"],
@@ -200,7 +239,7 @@ def _question(raw: Raw) -> Question:
         raw["id"],
         kind_from_data(raw["kind"]),
         _words(raw["words"]),
-        _cite(raw["cite"]),
+        citation_from(raw["cite"]),
         raw["judged"],
         raw["grade"],
         raw["area"],
@@ -214,7 +253,7 @@ def _criterion(raw: Raw) -> Criterion:
         raw["id"],
         _words(raw["words"]),
         read_term(raw["term"]),
-        _cite(raw["cite"]),
+        citation_from(raw["cite"]),
         tuple(raw["tiers"]),
         raw["group"],
         raw["area"],
@@ -222,7 +261,7 @@ def _criterion(raw: Raw) -> Criterion:
         raw["judged"],
         raw["hard"],
         _maybe(raw["help"]),
-        {rung: _cite(cite) for rung, cite in raw["cites"].items()},
+        {rung: citation_from(cite) for rung, cite in raw["cites"].items()},
         {rung: _words(words) for rung, words in raw["loosened"].items()},
         dict(raw["judged_at"]),
     )
@@ -241,7 +280,7 @@ def _rung(raw: Raw) -> Rung:
         raw["id"],
         raw["ordinal"],
         _words(raw["words"]),
-        _cite(raw["cite"]),
+        citation_from(raw["cite"]),
         _term(raw["term"]),
         _term(raw["score"]),
         _limit(raw["at_least"]),
@@ -252,15 +291,15 @@ def _rung(raw: Raw) -> Rung:
 
 def _weight_set(raw: Raw) -> WeightSet:
     weights = {
-        profile: {code: Weight(Fraction(weight["value"]), _cite(weight["cite"])) for code, weight in by_area.items()}
+        profile: {code: Weight(Fraction(weight["value"]), citation_from(weight["cite"])) for code, weight in by_area.items()}
         for profile, by_area in raw["weights"].items()
     }
-    return WeightSet(raw["id"], _words(raw["words"]), _cite(raw["cite"]), weights, raw["rule"])
+    return WeightSet(raw["id"], _words(raw["words"]), citation_from(raw["cite"]), weights, raw["rule"])
 
 
 def _policy(raw: Raw) -> Policy:
     options = tuple(PolicyOption(option["id"], _words(option["words"])) for option in raw["options"])
-    return Policy(raw["id"], _words(raw["words"]), raw["default"], options, _cite(raw["cite"]))
+    return Policy(raw["id"], _words(raw["words"]), raw["default"], options, citation_from(raw["cite"]))
 
 
 def _short(raw: Raw) -> Short:
@@ -269,15 +308,15 @@ def _short(raw: Raw) -> Short:
 
 
 def _link(raw: Raw) -> Link:
-    return Link(raw["code"], raw["no"], _words(raw["words"]), _cite(raw["cite"]), raw["criteria_link"])
+    return Link(raw["code"], raw["no"], _words(raw["words"]), citation_from(raw["cite"]), raw["criteria_link"])
 
 
 def _entry(raw: Raw) -> Entry:
-    formula_cite = _cite(raw["formula_cite"]) if raw["formula_cite"] else None
+    formula_cite = citation_from(raw["formula_cite"]) if raw["formula_cite"] else None
     return Entry(
         raw["id"],
         _words(raw["words"]),
-        _cite(raw["cite"]),
+        citation_from(raw["cite"]),
         raw["no"],
         raw["link"],
         _maybe(raw["text"]),
@@ -289,10 +328,12 @@ def _entry(raw: Raw) -> Entry:
 
 
 def _renamed(raw: Raw) -> Renamed:
-    return Renamed(raw["edition"], raw["name"], raw["entry"], _cite(raw["cite"]))
+    return Renamed(raw["edition"], raw["name"], raw["entry"], citation_from(raw["cite"]))
 
 
 def _filings(raw: Raw) -> Filings:
-    ways = tuple(FilingWay(way["id"], way["route"], _words(way["words"]), _cite(way["cite"]), _maybe(way["help"])) for way in raw["ways"])
+    ways = tuple(
+        FilingWay(way["id"], way["route"], _words(way["words"]), citation_from(way["cite"]), _maybe(way["help"])) for way in raw["ways"]
+    )
     due = tuple(date.fromisoformat(day) for day in raw["due"])
-    return Filings(raw["tier"], ways, raw["chosen"], _words(raw["words"]), _cite(raw["cite"]), raw["known"], due)
+    return Filings(raw["tier"], ways, raw["chosen"], _words(raw["words"]), citation_from(raw["cite"]), raw["known"], due)

@@ -62,8 +62,14 @@ def with_confirmations(pack: Pack, rows: Mapping[str, Confirmation]) -> Pack:
         policies=tuple(replace(p, cite=at(f"policies/{p.id}", p.cite)) for p in pack.policies),
         entries=tuple(replace(e, cite=at(f"entries/{e.id}", e.cite)) for e in pack.entries),
         filings=_filings(pack.filings, at) if pack.filings else None,
-        campaign=cast("Mapping[str, Data]", with_citations(pack.campaign, "campaign", at)) if pack.campaign else None,
+        campaign=_cited(pack.campaign, "campaign", at),
+        form=_cited(pack.form, "form", at),
+        rubric=_cited(pack.rubric, "rubric", at),
     )
+
+
+def _cited(data: Mapping[str, Data] | None, path: str, at: Raise) -> Mapping[str, Data] | None:
+    return cast("Mapping[str, Data]", with_citations(data, path, at)) if data else None
 
 
 def _ladder(ladder: Ladder, at: Raise) -> Ladder:

@@ -11,9 +11,9 @@ from tihang.core.kinds import Rating
 from tihang.core.values import exact_text
 
 PARTS = ("criteria", "weights")
-"""The parts that every pack has. Routes and campaigns are sealed where a pack holds them."""
+"""The parts that every pack has. Routes, a campaign, a form and a rubric are sealed where a pack holds them."""
 
-ROUTES, CAMPAIGN = "routes", "campaign"
+ROUTES, CAMPAIGN, FORM, RUBRIC = "routes", "campaign", "form", "rubric"
 WORDING = frozenset({"words", "seen_as"})
 
 
@@ -21,8 +21,8 @@ def law(pack: Pack, part: str) -> Data:
     """The canonical law of one part of a pack."""
     if part == ROUTES:
         return {"routes": [_bare(route) for route in pack.routes], "filing": _filing(pack.filings) if pack.filings else None}
-    if part == CAMPAIGN:
-        return bare(pack.campaign)
+    if part in (CAMPAIGN, FORM, RUBRIC):
+        return bare({CAMPAIGN: pack.campaign, FORM: pack.form, RUBRIC: pack.rubric}[part])
     if part == "weights":
         return {weight_set.id: {"rule": weight_set.rule, "weights": _weights(weight_set.weights)} for weight_set in pack.weight_sets}
     return {
@@ -43,8 +43,8 @@ def law(pack: Pack, part: str) -> Data:
 
 def parts_of(pack: Pack) -> tuple[str, ...]:
     """The sealed parts of a pack."""
-    routed = (ROUTES,) if pack.routes or pack.filings else ()
-    return (*PARTS, *routed, *((CAMPAIGN,) if pack.campaign else ()))
+    held = {ROUTES: pack.routes or pack.filings, CAMPAIGN: pack.campaign, FORM: pack.form, RUBRIC: pack.rubric}
+    return (*PARTS, *(part for part, what in held.items() if what))
 
 
 def part_fingerprints(pack: Pack) -> dict[str, str]:

@@ -264,6 +264,10 @@ class Pack:
     campaign: Mapping[str, Data] | None = None
     """The law of a campaign as `core.campaign` reads and writes it, without its routes."""
     overlays: tuple[str, ...] = ()
+    form: Mapping[str, Data] | None = None
+    """A form as `core.forms` reads and writes it."""
+    rubric: Mapping[str, Data] | None = None
+    """A score sheet as `core.forms` reads and writes it."""
     sealed_as: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
     """The fingerprint of each part, kept by ``law.part_fingerprints``; a pack made from this one by ``replace`` begins without."""
 
@@ -329,8 +333,8 @@ class Pack:
         if self.filings:
             yield "filing", self.filings.cite
             yield from ((f"filing/{way.id}", way.cite) for way in self.filings.ways)
-        if self.campaign:
-            yield from citations_in(self.campaign, "campaign")
+        for path, data in (("campaign", self.campaign), ("form", self.form), ("rubric", self.rubric)):
+            yield from citations_in(data, path)
 
     def names(self, key: str) -> Words:
         """The words for any id of this pack; the id itself when it has none."""

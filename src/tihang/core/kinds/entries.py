@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,21 @@ class Scenario:
     code: str
     instance: str = ""
     ai: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a day until another (起止日期); an end that is not known is None."""
+
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Before and after (前后对比): both values, and what the first one is (对比基准), empty when not said."""
+
+    before: Fraction | None = None
+    after: Fraction | None = None
+    baseline: str = ""
+    note: str = ""

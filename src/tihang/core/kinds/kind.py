@@ -6,11 +6,14 @@ from fractions import Fraction
 from typing import ClassVar, TypeAlias
 
 from tihang.core.canonical import Data
-from tihang.core.kinds.entries import Scenario, Title
+from tihang.core.kinds.blocks import Block
+from tihang.core.kinds.entries import Pair, Period, Scenario, Title
 from tihang.core.problems import Problem, bad
 from tihang.core.values import Span, Words, point
 
-Value: TypeAlias = str | bool | int | Fraction | date | tuple[str, ...] | tuple[Title, ...] | tuple[Scenario, ...]
+Value: TypeAlias = (
+    str | bool | int | Fraction | date | Period | Pair | tuple[str, ...] | tuple[Title, ...] | tuple[Scenario, ...] | tuple[Block, ...]
+)
 
 
 class KindError(ValueError):
@@ -43,6 +46,14 @@ class Kind(ABC):
     def bounds(self) -> tuple[Fraction, Fraction] | None:
         """The least and the greatest worth an answer can have, None when that is not known."""
         return None
+
+    def excess(self, value: Value) -> Problem | None:
+        """What is too much in a value that is kept all the same, such as a text over its limit."""
+        return None
+
+    def lacking(self, value: Value) -> bool:
+        """Whether a value that is kept says only part of what is asked."""
+        return False
 
     @abstractmethod
     def show(self, value: Value) -> Words:

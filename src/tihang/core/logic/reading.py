@@ -5,6 +5,8 @@ from fractions import Fraction
 from math import lcm
 
 from tihang.core.dates import to_date
+from tihang.core.logic.form_numbers import CountRows, Ratio, SumRows
+from tihang.core.logic.form_truths import OVER_FIELDS, Equal, NotAbove
 from tihang.core.logic.numbers import CountEntries, CountOf, Lowest, Mean, Number, Rounded, ShareOf, Sum, Weighted, Worth
 from tihang.core.logic.shorthands import ByPolicy, ByRung, CriterionMet, Grid, Points, QuestionsAtLeast, Reaches
 from tihang.core.logic.term import Amount, Sort, Term, TermError
@@ -202,6 +204,42 @@ def _choices(raw: Mapping[str, object], path: str) -> dict[str, Term]:
     return terms
 
 
+def _pair_of(path: str, body: Mapping[str, object], first: str, second: str) -> tuple[Term, Term]:
+    return tuple(_sorted_term(body[key], f"{path}.{key}", Sort.NUMBER) for key in (first, second))  # type: ignore[return-value]
+
+
+def _equal(raw: object, path: str) -> Term:
+    body = _keys(raw, path, {"of", "to"}, {"within"})
+    return Equal(*_pair_of(path, body, "of", "to"), _number(body.get("within", 0), path))
+
+
+def _not_above(raw: object, path: str) -> Term:
+    return NotAbove(*_pair_of(path, _keys(raw, path, {"of", "limit"}), "of", "limit"))
+
+
+def _ratio(raw: object, path: str) -> Term:
+    body = _keys(raw, path, {"part", "whole"}, {"times"})
+    return Ratio(*_pair_of(path, body, "part", "whole"), _number(body.get("times", 1), path))
+
+
+def _sum_rows(raw: object, path: str) -> Term:
+    body = _keys(raw, path, {"group", "field"})
+    return SumRows(_text(body["group"], path), _text(body["field"], path))
+
+
+def _count_rows(raw: object, path: str) -> Term:
+    body = _keys(raw, path, {"group"}, {"where"})
+    group = _text(body["group"], path)
+    if "where" not in body:
+        return CountRows(group)
+    where = _keys(body["where"], f"{path}.where", {"field", "is"})
+    return CountRows(group, _text(where["field"], path), _text(where["is"], path))
+
+
+def _over_fields(make: Callable[[tuple[str, ...]], Term]) -> Reader:
+    return lambda raw, path: make(_texts(raw, path))
+
+
 _READERS: dict[str, Reader] = {
     "said": lambda raw, path: Said(_text(raw, path)),
     "criterion": lambda raw, path: CriterionMet(_text(raw, path)),
@@ -228,4 +266,10 @@ _READERS: dict[str, Reader] = {
     "grid": lambda raw, path: Grid(_whole(raw, path, HIGHEST_GRADE)),
     "by_policy": _by_policy,
     "by_rung": _by_rung,
+    "equal": _equal,
+    "not_above": _not_above,
+    "ratio": _ratio,
+    "sum_rows": _sum_rows,
+    "count_rows": _count_rows,
+    **{term.word: _over_fields(term) for term in OVER_FIELDS},
 }

@@ -12,8 +12,7 @@ from tihang.core.canonical import canonical_bytes
 from tihang.core.criteria import pack_data, pack_from_data, part_fingerprints
 from tihang.core.criteria.confirmation import Confirmation, with_confirmations
 from tihang.core.problems import BadInput
-from tihang.packio.campaign_checks import missing_packs, references
-from tihang.packio.campaigns import campaign_packs, law_in_place, sealed_law
+from tihang.packio.campaigns import campaign_packs, law_in_place, missing_packs, references, sealed_law
 from tihang.packio.pack_files import load_pack
 from tihang.packio.shelf import default_shelf
 

@@ -1,7 +1,6 @@
-"""Cross-checks of a campaign (批次检查): names lead somewhere, dates stand in order, what other packs are named exists on the shelf."""
+"""Cross-checks of a campaign (批次检查): names lead somewhere, dates stand in order."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from tihang.core.campaign import CampaignLaw, dates_in_order, in_chain
 from tihang.core.campaign.law import CallExample
@@ -9,36 +8,12 @@ from tihang.core.problems import Problem, bad, nearest
 from tihang.packio.spots import Ledger
 from tihang.packio.yaml_tree import Spot
 
-if TYPE_CHECKING:
-    from tihang.packio.shelf import Shelf
-
 
 def check_campaign(law: CampaignLaw, ledger: Ledger, spot: Spot) -> None:
     """Note everything that is wrong inside a campaign."""
     for problem in (*_twice(law), *_unknown(law), *_dates(law)):
         place = f"{problem.place}：" if problem.place else "", f"{problem.place}: " if problem.place else ""
         ledger.note(spot, place[0] + problem.said[0], place[1] + problem.said[1], *problem.remedy, problem.code)
-
-
-def references(law: CampaignLaw) -> dict[str, str]:
-    """The packs a campaign names, by what they are to it; those not known are left out."""
-    named = {"criteria": law.criteria, "form": law.form, **({"rubric": law.rubric} if law.rubric else {}), **law.lists}
-    return {what: each.name for what, each in named.items() if each.name}
-
-
-def missing_packs(law: CampaignLaw, shelf: "Shelf") -> tuple[Problem, ...]:
-    """What the campaign names and the shelf does not have."""
-    known = ["@".join(name) for name in shelf.names()]
-    return tuple(
-        Problem(
-            (f"{law.name} 的 {what} 是 {name}，书架上没有", f"{law.name} names {name} as its {what}, which is not on the shelf"),
-            nearest(name, known),
-            f"packs/{law.pack}/{law.edition}/campaign.yaml",
-            "unknown_pack",
-        )
-        for what, name in references(law).items()
-        if name not in known
-    )
 
 
 def _twice(law: CampaignLaw) -> Iterator[Problem]:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from tihang.core.campaign import CampaignLaw, campaign_of
-from tihang.core.problems import BadInput
+from tihang.core.criteria import fingerprint
+from tihang.core.problems import BadInput, Problem, bad, nearest
 from tihang.packio.shelf import Shelf
 
 KIND = "campaign"
@@ -16,9 +17,6 @@ def campaign_packs(shelf: Shelf) -> list[tuple[str, str]]:
 
 def sealed_law(shelf: Shelf, name: str) -> tuple[CampaignLaw, str]:
     """The law of a sealed campaign (id@edition) and the fingerprint of its pack. Raises BadInput where it is not sealed or no campaign."""
-    from tihang.core.criteria import fingerprint
-    from tihang.core.problems import bad
-
     pack = shelf.sealed(name)
     if pack.campaign is None:
         said = f"{pack.name} 不是批次", f"{pack.name} is no campaign"
@@ -40,3 +38,24 @@ def law_in_place(shelf: Shelf, law: CampaignLaw, region: str, group: str = "") -
     known = set(law.equivalents)
     more = tuple(each for each in campaign_of(pack).equivalents if each not in known)
     return replace(law, equivalents=(*law.equivalents, *more))
+
+
+def references(law: CampaignLaw) -> dict[str, str]:
+    """The packs a campaign names, by what they are to it; those not known are left out."""
+    named = {"criteria": law.criteria, "form": law.form, **({"rubric": law.rubric} if law.rubric else {}), **law.lists}
+    return {what: each.name for what, each in named.items() if each.name}
+
+
+def missing_packs(law: CampaignLaw, shelf: Shelf) -> tuple[Problem, ...]:
+    """What the campaign names and the shelf does not have."""
+    known = ["@".join(name) for name in shelf.names()]
+    return tuple(
+        Problem(
+            (f"{law.name} 的 {what} 是 {name}，书架上没有", f"{law.name} names {name} as its {what}, which is not on the shelf"),
+            nearest(name, known),
+            f"packs/{law.pack}/{law.edition}/campaign.yaml",
+            "unknown_pack",
+        )
+        for what, name in references(law).items()
+        if name not in known
+    )

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 OURS = "tihang"
-TOLD = ("method", "route", "status", "ms", "count", "job")
+TOLD = ("method", "route", "status", "ms", "waited", "count", "job")
 """Fields that a line of ours may carry beside its message: counts, and names that stand in the code."""
 
 PLAIN_WORD = re.compile(r"[A-Za-z_.:/-]{1,80}|[A-Za-z][A-Za-z0-9.-]*:[0-9]{1,7}|[A-Za-z_.]+ at [A-Za-z_/.]+\.py:[0-9]{1,5}", re.ASCII)

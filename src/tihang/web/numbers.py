@@ -10,6 +10,8 @@ from contextvars import ContextVar
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from tihang.web.entry_stamp import entry_of
+
 log = logging.getLogger(__name__)
 HEADER = "X-Request-ID"
 GIVEN = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -63,4 +65,7 @@ def _tell(request: HttpRequest, status: int, began: float) -> None:
         "status": status,
         "ms": round((time.perf_counter() - began) * 1000),
     }
+    waited = entry_of(request).waited
+    if waited is not None:
+        told["waited"] = round(waited.total_seconds() * 1000)
     log.log(logging.ERROR if status >= FAILED else logging.INFO, "request", extra=told)

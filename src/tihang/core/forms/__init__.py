@@ -1,7 +1,9 @@
 """Forms (申报书表单): data in a pack, read, completed, computed, checked, frozen. Addresses name every answer."""
 
+from tihang.core.forms.carrying import Carried, Loss, carry
 from tihang.core.forms.checking import CheckResult, check
 from tihang.core.forms.codec import form_data, form_from_data, form_of
+from tihang.core.forms.comparing import Change, changes, difference
 from tihang.core.forms.completing import Completeness, SectionState, answered, completeness
 from tihang.core.forms.deriving import Derivation, derived
 from tihang.core.forms.form import Check, Derived, Field, Form, Group, Section, field_at, pattern, row_address
@@ -13,6 +15,8 @@ from tihang.core.forms.world import Facts, FormWorld
 
 __all__ = [
     "ABOUT",
+    "Carried",
+    "Change",
     "Check",
     "CheckResult",
     "Codes",
@@ -26,15 +30,19 @@ __all__ = [
     "FormWorld",
     "Group",
     "Lists",
+    "Loss",
     "NotAllSaid",
     "Section",
     "SectionState",
     "answered",
     "asked_at",
     "bound",
+    "carry",
+    "changes",
     "check",
     "completeness",
     "derived",
+    "difference",
     "entries_list",
     "field_at",
     "files_named",

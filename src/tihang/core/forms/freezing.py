@@ -5,11 +5,11 @@ from typing import Any
 
 from tihang.core.canonical import Data
 from tihang.core.forms.checking import CheckResult
-from tihang.core.forms.deriving import Derivation, derived
+from tihang.core.forms.deriving import Derivation, derived, shown_number
 from tihang.core.forms.form import Derived, Field, Group, Item, field_at, row_address
 from tihang.core.forms.reading import Filled, asked_at
-from tihang.core.kinds import Attached, blocks_of
-from tihang.core.values import exact_text
+from tihang.core.kinds import Attached, BeforeAfter, blocks_of
+from tihang.core.values import Words, exact_text
 
 VERSION = 1
 ABOUT = (
@@ -58,7 +58,7 @@ def _part(filled: Filled, item: Item, computed: Mapping[str, Derivation]) -> Dat
     if isinstance(item, Derived):
         found = computed[item.id]
         value = None if found.value is None else exact_text(found.value)
-        return {**_head(item, item.id), "kind": "derived", "value": value, "shown": list(found.shown)}
+        return {**_head(item, item.id), "kind": "derived", "value": value, **_shown(found.shown)}
     rows: list[Data] = [{"row": row, "parts": _row(filled, item, row)} for row in filled.rows.get(item.id, ())]
     return {"type": "group", "address": item.id, "words": list(item.words), "rows": rows}
 
@@ -76,7 +76,22 @@ def _head(item: Field | Derived, address: str) -> dict[str, Data]:
 def _field(filled: Filled, item: Field, address: str) -> Data:
     value = filled.values.get(address)
     shown = ("", "") if value is None else item.kind.show(value)
-    return {**_head(item, address), "kind": item.kind.name, "value": filled.data(address), "shown": list(shown)}
+    return {**_head(item, address), "kind": item.kind.name, "value": _value(filled, item, address), **_shown(shown)}
+
+
+def _value(filled: Filled, item: Field, address: str) -> Data:
+    """The value; a pair with its unit and its improvement, so that nothing is computed again."""
+    value, data = filled.values.get(address), filled.data(address)
+    if not isinstance(item.kind, BeforeAfter) or value is None or not isinstance(data, Mapping):
+        return data
+    better = item.kind.improvement(value)
+    said: dict[str, Data] = {} if better is None else {"improvement": shown_number(better, 1, item.kind.improved_in)}
+    return {**data, "unit": item.kind.unit, **said}
+
+
+def _shown(words: Words) -> dict[str, Data]:
+    """What people read: ``shown`` in Chinese, as paper prints it, and ``shown_en``; both empty where nothing is said."""
+    return {"shown": words[0], "shown_en": words[1]}
 
 
 def files_named(filled: Filled) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,8 @@ BASELINES: dict[str, Words] = {
 """对比基准: what the value before is (inferred: no official list is known)."""
 
 KEYS = frozenset({"before", "after", "baseline", "note"})
+FROZEN = frozenset({"unit", "improvement"})
+"""What a frozen dossier says beside a pair; read back, it is computed anew."""
 LONGEST_NOTE = 200
 PLACES = 1
 
@@ -41,7 +43,7 @@ class BeforeAfter(Kind):
     name: ClassVar[str] = "pair"
 
     def parse(self, raw: object) -> Value:
-        if not isinstance(raw, Mapping) or not set(raw) <= KEYS:
+        if not isinstance(raw, Mapping) or not set(raw) <= KEYS | FROZEN:
             raise refuse(raw, self)
         before, after = (self._number(raw.get(key), key) for key in ("before", "after"))
         baseline = str(raw.get("baseline") or "")
@@ -74,6 +76,11 @@ class BeforeAfter(Kind):
             return better
         return None if value.before == 0 else better / abs(value.before) * 100
 
+    @property
+    def improved_in(self) -> str:
+        """The unit of the improvement."""
+        return "%" if self.improve == "relative" else self.unit
+
     def plausible(self, value: Value) -> bool | None:
         """Whether it lies in the range that was given, None while that cannot be said."""
         held = self.improvement(value) if self.improve == "relative" else value.after if isinstance(value, Pair) else None
@@ -89,8 +96,8 @@ class BeforeAfter(Kind):
         zh, en = f"{before} → {after}{unit}", f"{before} → {after}{unit}"
         better = self.improvement(value)
         if better is not None:
-            mark = "%" if self.improve == "relative" else unit.strip()
-            zh, en = f"{zh}，改善 {decimal_text(better, PLACES)}{mark}", f"{en}, improved by {decimal_text(better, PLACES)}{mark}"
+            by = f"{decimal_text(better, PLACES)}{self.improved_in}"
+            zh, en = f"{zh}，改善 {by}", f"{en}, improved by {by}"
         if value.baseline:
             zh, en = f"{zh}（对比基准：{BASELINES[value.baseline][0]}）", f"{en} (baseline: {BASELINES[value.baseline][1]})"
         return (f"{zh} {value.note}", f"{en} {value.note}") if value.note else (zh, en)

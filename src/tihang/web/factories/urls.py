@@ -3,6 +3,7 @@
 from django.urls import path
 
 from tihang.web.factories import card_view, views
+from tihang.web.factories.applying import eligibility
 from tihang.web.factories.declaration import views as declaration
 from tihang.web.factories.evidence import handing_out, pieces, question_views, upload_view
 from tihang.web.factories.evidence import views as evidence
@@ -13,6 +14,7 @@ FACTORY = "factories/<uuid:factory_id>/"
 ENTRY = f"{FACTORY}record/<slug:noun>/<uuid:entry>/"
 TITLE = f"{FACTORY}titles/<uuid:title>/"
 EVIDENCE = f"{FACTORY}evidence/"
+CAMPAIGN = f"{FACTORY}campaigns/<uuid:campaign_id>/"
 FILE = f"{EVIDENCE}<uuid:file>/"
 
 urlpatterns = [
@@ -31,6 +33,7 @@ urlpatterns = [
     path(f"{FACTORY}titles/grant/", more_views.grant, name="title-grant"),
     path(f"{TITLE}replace/", more_views.grant, name="title-replace"),
     path(f"{TITLE}withdraw/", more_views.take_back, name="title-withdraw"),
+    path(CAMPAIGN, eligibility.eligibility, name="eligibility"),
     path(EVIDENCE, evidence.cabinet, name="evidence-cabinet"),
     path(f"{EVIDENCE}upload/", upload_view.upload, name="evidence-upload"),
     path(f"{EVIDENCE}upload/piece/", pieces.piece, name="evidence-piece"),

@@ -3,7 +3,7 @@
 Only what somebody said or recorded is in it; whatever nobody said is not known, which is never the same as no.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from tihang.core.campaign import FACTS, ApplicantFacts, CampaignLaw, Fact, OtherApplication, Permission, may_apply
+from tihang.core.campaign import FACTS, ApplicantFacts, CampaignLaw, Due, Fact, OtherApplication, Permission, may_apply
 from tihang.core.kinds import KindError, Title
 from tihang.core.values import Words
 from tihang.journey.assessment.queries.self_assessments import signed_of
@@ -58,6 +58,7 @@ class Applying:
     campaign: Opened
     law: CampaignLaw
     facts: ApplicantFacts
+    dates: Mapping[str, Due]
     permission: Permission
 
 
@@ -67,7 +68,7 @@ def applying(*, scope: Scope, factory: UUID, campaign: UUID, now: datetime, proc
     facts = applicant_facts(scope=scope, factory=factory, campaign=campaign, on=localdate(now))
     law = law_in_place(default_shelf(), found.law, facts.region, facts.group)
     dates = {**law.dates, **dates_at(campaign, place_path=subject.place_path, group_path=subject.group_path)}
-    return Applying(subject, found, law, facts, may_apply(law, facts, now, dates=dates, procedure=procedure))
+    return Applying(subject, found, law, facts, dates, may_apply(law, facts, now, dates=dates, procedure=procedure))
 
 
 def applicant_facts(*, scope: Scope, factory: UUID, campaign: UUID | None, on: date) -> ApplicantFacts:

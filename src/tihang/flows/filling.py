@@ -4,7 +4,7 @@ from uuid import UUID
 
 from tihang.core.problems import BadInput, bad
 from tihang.flows.actors import Filler
-from tihang.journey.intake.queries import Draft, Space, draft, space
+from tihang.journey.intake.queries import Draft, Space, draft, hold_workspace, space
 from tihang.journey.registry.access import Deed, must
 
 
@@ -14,15 +14,16 @@ class SignedOff(BadInput):
 
 def sheet_to_fill(*, actor: Filler, deed: Deed, workspace: UUID, beside: bool) -> Space:
     """One sheet of a workspace, without its answers. Raises NoSuchDraft, NotAllowed, SignedOff."""
-    found = space(workspace=workspace, beside=beside)
+    found = space(workspace=workspace, beside=beside, hold=True)
     must(actor.scope, deed, found.thing)
     if found.signed:
         raise signed_off()
     return found
 
 
-def draft_to_fill(*, actor: Filler, deed: Deed, workspace: UUID) -> Draft:
-    """Both sheets with their answers. Raises NoSuchDraft, NotAllowed, SignedOff."""
+def draft_to_fill(*, actor: Filler, deed: Deed, workspace: UUID, alone: bool = False) -> Draft:
+    """Both sheets with their answers, held until the deed ends; `alone` closes them to others. Raises NoSuchDraft, NotAllowed, SignedOff."""
+    hold_workspace(workspace=workspace, alone=alone)
     found = draft(scope=actor.scope, workspace=workspace)
     must(actor.scope, deed, found.thing)
     if found.house is not None and found.house.signed_at is not None:

@@ -23,9 +23,9 @@ def in_house(*, actor: Person, deed: Deed, workspace: UUID) -> tuple[Draft, Hous
     return found, found.house
 
 
-def in_house_open(*, actor: Person, deed: Deed, workspace: UUID) -> tuple[Draft, House]:
-    """The same, while it may be changed. Raises SignedOff as well."""
-    found = draft_to_fill(actor=actor, deed=deed, workspace=workspace)
+def in_house_open(*, actor: Person, deed: Deed, workspace: UUID, alone: bool = False) -> tuple[Draft, House]:
+    """The same, while it may be changed; `alone` waits for whoever is changing it. Raises SignedOff as well."""
+    found = draft_to_fill(actor=actor, deed=deed, workspace=workspace, alone=alone)
     if found.house is None:
         raise NoSuchDraft(workspace)
     return found, found.house

@@ -28,7 +28,7 @@ def sign_off_assessment(*, actor: Person, now: datetime, workspace: UUID, shared
 
     Estimates do not count: what nobody confirmed is unknown. An empty sheet cannot be signed.
     """
-    found, house = in_house_open(actor=actor, deed=Deed.SIGN_OFF_ASSESSMENT, workspace=workspace)
+    found, house = in_house_open(actor=actor, deed=Deed.SIGN_OFF_ASSESSMENT, workspace=workspace, alone=True)
     judgement = judged(found, localdate(now))
     if not judgement.sheet.confirmed_only().given:
         said = "还没有一条确认过的答案，没有什么可以签核", "no answer has been confirmed yet, so there is nothing to sign"

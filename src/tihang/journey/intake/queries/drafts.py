@@ -121,26 +121,39 @@ class Space:
     thing: Thing
 
 
-SPACE: Final = """
+SPACE: Final = """/* kept: tihang_space_{name} */
 SELECT w.id, w.region, w.pack, w.edition, w.profile, w.signed_at, f.organisation_id, f.place_path, f.group_path
-  FROM journey_workspace w LEFT JOIN journey_factory f ON f.id = w.factory_id WHERE {which}
+  FROM journey_workspace w LEFT JOIN journey_factory f ON f.id = w.factory_id WHERE {which}{hold}
 """
+HOLD: Final = "SELECT 1 FROM journey_workspace WHERE id = %s OR beside_id = %s ORDER BY id FOR "
 
 
-def space(*, workspace: UUID, beside: bool) -> Space:
+def space(*, workspace: UUID, beside: bool, hold: bool = False) -> Space:
     """The main sheet's workspace, or the one beside it; for a deed, which asks the policy next. Raises NoSuchDraft.
 
-    In plain SQL: it stands before every save.
+    `hold` lets nobody sign it off until the deed ends. In plain SQL: it stands before every save.
     """
     with connection.cursor() as cursor:
         which = "w.beside_id = %s" if beside else "w.id = %s AND w.beside_id IS NULL"
-        cursor.execute(SPACE.format(which=which), [workspace if connection.vendor == "postgresql" else workspace.hex])
+        held = " FOR KEY SHARE OF w" if hold and connection.vendor == "postgresql" else ""
+        name = f"{'beside' if beside else 'main'}_{'held' if held else 'seen'}"
+        cursor.execute(SPACE.format(which=which, hold=held, name=name), [workspace if connection.vendor == "postgresql" else workspace.hex])
         found = cursor.fetchone()
     if found is None:
         raise NoSuchDraft(workspace)
     key, region, pack, edition, profile, signed_at, organisation, place, group = found
     thing = Thing(draft=workspace) if organisation is None else Thing(organisation=_uuid(organisation), place_path=place, group_path=group)
     return Space(_uuid(key), region, pack, edition, profile, signed_at is not None, thing)
+
+
+def hold_workspace(*, workspace: UUID, alone: bool) -> None:
+    """Hold both sheets until the deed ends: beside others who fill them, or `alone`, when whoever fills has finished.
+
+    SQLite has one writer at a time anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(HOLD + ("UPDATE" if alone else "KEY SHARE"), [workspace, workspace])
 
 
 def _uuid(key: Any) -> UUID:

@@ -16,7 +16,7 @@ def test_nothing_said_means_sqlite_in_the_home_folder():
 
 def test_a_postgresql_address_is_taken_apart():
     chosen = database("postgresql://tihang:p%40ss@db.example:5433/factory?sslmode=require", Path("/srv"))
-    assert chosen["ENGINE"] == "django.db.backends.postgresql"
+    assert chosen["ENGINE"] == "tihang.config.postgresql"
     assert (chosen["HOST"], chosen["PORT"], chosen["NAME"]) == ("db.example", "5433", "factory")
     assert (chosen["USER"], chosen["PASSWORD"]) == ("tihang", "p@ss")
     assert chosen["OPTIONS"] == {"sslmode": "require"}

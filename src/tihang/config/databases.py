@@ -48,7 +48,7 @@ def _postgresql(url: str) -> dict[str, Any]:
     if not name:
         raise UnreadableDatabaseUrl("DATABASE_URL names no database: it should end with /name.")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "tihang.config.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -26,6 +26,7 @@ LOGIN_REDIRECT_URL = "account_home"
 LOGOUT_REDIRECT_URL = "front"
 
 # ------------------------------------------------------------------ sessions
+SESSION_ENGINE = "tihang.config.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600  # without a visit; web.account.sessions ends a desk's session sooner
 TIHANG_DESK_IDLE = 12 * 3600
 

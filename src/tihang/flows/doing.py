@@ -5,11 +5,13 @@ transaction, and falls back under it when that ends, however it ends.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import connection, transaction
+
+from tihang.flows.along import along
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -20,9 +22,7 @@ def deed(flow: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(flow)
     def done(*args: P.args, **words: P.kwargs) -> R:
-        with _unlocked(), transaction.atomic():
-            if connection.vendor == "postgresql":
-                _take_role("none")
+        with _unlocked(), transaction.atomic(), _outside():
             return flow(*args, **words)
 
     return done
@@ -39,6 +39,11 @@ def _unlocked() -> Iterator[None]:
         before = str(cursor.fetchone()[0])
     yield
     _take_role(before)
+
+
+def _outside() -> AbstractContextManager[None]:
+    """Out of the role, together with the first statement of the deed; one that would slip past it stays inside the lock."""
+    return along("SELECT set_config('role', 'none', true)", surely=False) if connection.vendor == "postgresql" else nullcontext()
 
 
 def _take_role(role: str) -> None:

@@ -32,7 +32,8 @@ def person_of(request: HttpRequest) -> Person:
         user = request.user.pk
         if user is None:
             raise RuntimeError("person_of is asked under `signed_in` only")
-        scope = scope_of(user)
+        asked: Scope | None = getattr(request, "tihang_scope", None)  # by the second lock
+        scope = asked if asked is not None and asked.user == user else scope_of(user)
         waits = bool(scope.offices or scope.steward) and not has_second_factor(request.user)
         known = Person(user, replace(scope, offices=(), steward=False) if waits else scope)
         request.tihang_person = known  # type: ignore[attr-defined]  # kept for the rest of this request

@@ -2,16 +2,20 @@
 
 import logging
 from collections.abc import Callable
+from uuid import UUID
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponseBase
+
+from tihang.flows.along import along
+from tihang.journey.registry.queries import scope_of
 
 log = logging.getLogger(__name__)
 _there: bool | None = None
 
 
 class SecondLock:
-    """第二道锁: locks before the view reads, opens again when the answer is made, whatever happened between."""
+    """第二道锁: locks before the view reads; whatever happens then, the connection serves nobody else before it was opened."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -19,25 +23,32 @@ class SecondLock:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if connection.vendor != "postgresql" or not _role_there():
             return self.get_response(request)
-        _lock(str(request.user.pk) if request.user.is_authenticated else "")
+        user = request.user.pk if request.user.is_authenticated else None
         try:
+            if user is None:
+                _lock("")
+            else:
+                with along(_locking(str(user)), surely=True):
+                    request.tihang_scope = scope_of(user)  # type: ignore[attr-defined]  # person_of would ask for it anyway
             return self.get_response(request)
         finally:
             _open()
 
 
+def _locking(user: str) -> str:
+    """The words that lock. They go along with another statement, so the key stands in them: one of ours or none."""
+    who = str(UUID(user)) if user else ""
+    return f"SELECT set_config('tihang.user', '{who}', false), set_config('role', 'tihang_reader', false)"
+
+
 def _lock(user: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('tihang.user', %s, false), set_config('role', 'tihang_reader', false)", [user])
+        cursor.execute(_locking(user))
 
 
 def _open() -> None:
-    """A connection that broke in between is given up: a locked one must never serve somebody else."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('role', 'none', false), set_config('tihang.user', '', false)")
-    except Exception:  # noqa: BLE001 - whatever broke it, the next request begins with a fresh connection
-        connection.close()
+    """The next use of the connection opens it, or gives it up where it broke: a locked one never serves somebody else."""
+    connection.open_at_next_use()  # type: ignore[attr-defined]  # config.postgresql
 
 
 def _role_there() -> bool:

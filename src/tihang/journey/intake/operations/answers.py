@@ -30,6 +30,26 @@ INSERT INTO journey_answerversion
   (id, region, workspace_id, question, number, value, origin, not_applicable_because, saved_by, saved_at, how)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
 """
+FIRST: Final = """
+  INSERT INTO journey_answer (region, workspace_id, question, version, value, origin, not_applicable_because, saved_by, saved_at, id)
+  SELECT new.*, %s::uuid FROM new ON CONFLICT (region, workspace_id, question) DO NOTHING RETURNING 1
+"""
+NEXT: Final = """
+  UPDATE journey_answer old
+     SET version = new.version, value = new.value, origin = new.origin, not_applicable_because = new.reason, saved_by = new.by, saved_at = new.at
+    FROM new
+   WHERE old.region = new.region AND old.workspace_id = new.workspace AND old.question = new.question AND old.version = new.version - 1
+     AND (old.value, old.origin, old.not_applicable_because) IS DISTINCT FROM (new.value, new.origin, new.reason) RETURNING 1
+"""
+AT_ONCE: Final = """/* kept: tihang_answer_{name} */
+WITH new (region, workspace, question, version, value, origin, reason, by, at) AS (
+  SELECT %s::varchar, %s::uuid, %s::varchar, %s::integer, %s::text, %s::varchar, %s::text, %s::uuid, %s::timestamptz
+), put AS ({put})
+INSERT INTO journey_answerversion
+  (region, workspace_id, question, number, value, origin, not_applicable_because, saved_by, saved_at, id, how)
+SELECT new.*, %s::uuid, %s::varchar FROM new, put
+"""
+"""For PostgreSQL: the answer, where it still is what the writer saw and says something else, and its version, in one statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +104,8 @@ def write_answers(pen: Pen, answers: Sequence[Written], expected: Mapping[str, i
 
     What says the same as what stands there writes nothing new.
     """
+    if expected is not None and len(answers) == 1 and _straight(pen, answers[0], expected.get(answers[0].question, 0)):
+        return Outcome({answers[0].question: expected.get(answers[0].question, 0) + 1}, {})
     standing = _standing(pen, [answer.question for answer in answers])
     put, versions, conflicts = [], {}, {}
     for answer in answers:
@@ -109,6 +131,17 @@ def hand_to_factory(*, workspaces: Sequence[UUID], region: str) -> None:
     """Let answers and versions follow their workspaces into the region of a factory."""
     for table in (Answer, AnswerVersion):
         table.objects.filter(workspace__in=workspaces).update(region=region)
+
+
+def _straight(pen: Pen, answer: Written, seen: int) -> bool:
+    """Write one answer without looking first: False, with nothing written, where that cannot be. SQLite looks first."""
+    if connection.vendor != "postgresql" or (seen == 0 and not answer.columns[0] and not answer.columns[2]):
+        return False
+    put, name, key = (NEXT, "next", []) if seen else (FIRST, "first", [uuid7()])
+    new = [pen.region, pen.workspace, answer.question, seen + 1, *answer.columns, pen.by, pen.now]
+    with connection.cursor() as cursor:
+        cursor.execute(AT_ONCE.format(put=put, name=name), [*new, *key, uuid7(), pen.how.value])
+        return bool(cursor.rowcount == 1)
 
 
 def _standing(pen: Pen, questions: Sequence[str]) -> dict[str, tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from django.db import connection
 from tihang.journey.registry.access import Office, Scope, Standing
 from tihang.journey.registry.names import Department, MemberRole, OfficerRole
 
-STATEMENT: Final = """
+STATEMENT: Final = """/* kept: tihang_scope */
 SELECT 'standing', CAST(organisation_id AS varchar(36)), role, '', '', '' FROM journey_membership WHERE user_id = %s AND until IS NULL
 UNION ALL
 SELECT 'office', CAST(a.id AS varchar(36)), p.role, a.department, a.path, COALESCE(g.group_path, '')

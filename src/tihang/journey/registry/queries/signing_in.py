@@ -1,8 +1,14 @@
 """How the sign-in finds its user; these two reads come before anyone has a scope."""
 
+from typing import Final
 from uuid import UUID
 
+from django.db import connection
+
 from tihang.journey.registry.models import User
+
+STATEMENT: Final = "SELECT * FROM journey_user WHERE id = %s AND is_active"
+"""In plain SQL: it stands before every page."""
 
 
 def user_signing_in(*, region: str, sign_in_name: str) -> User | None:
@@ -13,4 +19,6 @@ def user_signing_in(*, region: str, sign_in_name: str) -> User | None:
 
 def user_of_session(*, user_id: UUID | str) -> User | None:
     """The user whom a session remembers, unless the account was closed since."""
-    return User.objects.filter(pk=user_id, is_active=True).first()
+    key = user_id if isinstance(user_id, UUID) else UUID(user_id)
+    found = User.objects.raw(STATEMENT, [key if connection.vendor == "postgresql" else key.hex])
+    return next(iter(found), None)

@@ -29,6 +29,8 @@ PORTS: dict[str, str] = {
 """Port of the flows → the adapter that serves it. Doors ask for it by name: ``port("signer")``."""
 
 JOBS: dict[str, str] = {
+    "print_submission": "tihang.jobs.papers.print_submission",
+    "read_scan": "tihang.jobs.papers.scan",
     "forget_old_post": "tihang.jobs.pruning.old_post",
     "forget_old_sessions": "tihang.jobs.pruning.old_sessions",
     "forget_old_invitations": "tihang.jobs.pruning.old_invitations",

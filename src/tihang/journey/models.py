@@ -17,7 +17,19 @@ from tihang.journey.campaigns.models import (
     UnitFact,
 )
 from tihang.journey.insight.models import RolloutReport
-from tihang.journey.intake.models import Answer, AnswerVersion, Application, Chapter, Comment, Dossier, Returned, Submission, Workspace
+from tihang.journey.intake.models import (
+    Answer,
+    AnswerVersion,
+    Application,
+    Chapter,
+    Comment,
+    Dossier,
+    Paper,
+    PaperScan,
+    Returned,
+    Submission,
+    Workspace,
+)
 from tihang.journey.post.models import CalendarFeed, Habit, Job, Letter, Notice, Preference, Schedule, ShortMessage, Telephone
 from tihang.journey.record.models import (
     Content,
@@ -111,6 +123,8 @@ __all__ = [
     "Organisation",
     "OutsideReport",
     "Ownership",
+    "Paper",
+    "PaperScan",
     "PeerScore",
     "Posting",
     "Preference",

@@ -21,6 +21,23 @@ class ApplicationState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("已撤回")
 
 
+class PaperState(models.TextChoices):
+    """打印进度: how far the paper of a submission is."""
+
+    WAITING = "waiting", _("排队打印")
+    PRINTING = "printing", _("正在生成")
+    READY = "ready", _("可以下载")
+    FAILED = "failed", _("没有生成")
+
+
+class ScanState(models.TextChoices):
+    """扫描件进度: how far a scan is read."""
+
+    WAITING = "waiting", _("等待核对")
+    READ = "read", _("已核对")
+    FAILED = "failed", _("读不出来")
+
+
 class AnswerOrigin(models.TextChoices):
     """答案来源: how sure the person was who gave it."""
 

@@ -21,6 +21,8 @@ VERBS = {
     "answer_provider_link": _("答复服务关系"),
     "end_provider_link": _("结束服务关系"),
     "decide_claim": _("答复认领"),
+    "print_submission": _("打印申报书"),
+    "attach_scan": _("附上盖章扫描件"),
     "declare_basic": _("声明基础级"),
     "withdraw_declaration": _("撤回声明"),
     "decide_filing": _("办理备案"),

@@ -4,6 +4,19 @@ from tihang.journey.intake.models.answers import Answer, AnswerVersion
 from tihang.journey.intake.models.applications import Application, Returned, Submission
 from tihang.journey.intake.models.chapters import Chapter, Comment
 from tihang.journey.intake.models.dossier import Dossier
+from tihang.journey.intake.models.papers import Paper, PaperScan
 from tihang.journey.intake.models.workspace import Workspace
 
-__all__ = ["Answer", "AnswerVersion", "Application", "Chapter", "Comment", "Dossier", "Returned", "Submission", "Workspace"]
+__all__ = [
+    "Answer",
+    "AnswerVersion",
+    "Application",
+    "Chapter",
+    "Comment",
+    "Dossier",
+    "Paper",
+    "PaperScan",
+    "Returned",
+    "Submission",
+    "Workspace",
+]

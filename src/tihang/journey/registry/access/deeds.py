@@ -55,6 +55,9 @@ class Deed(StrEnum):
     REOPEN_WORKSPACE = "reopen_workspace"
     SHARE_RESULT = "share_result"
     ISSUE_REPORT = "issue_report"
+    SEE_PAPER = "see_paper"
+    PRINT_SUBMISSION = "print_submission"
+    ATTACH_SCAN = "attach_scan"
 
     # an organisation and its people
     REGISTER_ORGANISATION = "register_organisation"

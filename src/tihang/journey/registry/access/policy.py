@@ -105,7 +105,8 @@ RULES: tuple[Rule, ...] = (
         roles=(_OWNER, _EDITOR),
     ),
     _rule(Relation.MEMBER, Deed.SIGN_OFF_ASSESSMENT, Deed.REOPEN_WORKSPACE, Deed.SHARE_RESULT, roles=(_OWNER, _SIGNATORY)),
-    _rule(Relation.MEMBER, Deed.ISSUE_REPORT, roles=(_OWNER, _EDITOR, _SIGNATORY)),
+    _rule(Relation.MEMBER, Deed.ISSUE_REPORT, Deed.PRINT_SUBMISSION, Deed.ATTACH_SCAN, roles=(_OWNER, _EDITOR, _SIGNATORY)),
+    _rule(Relation.MEMBER, Deed.SEE_PAPER),
     _rule(
         Relation.MEMBER, Deed.UPLOAD_FILE, Deed.DESCRIBE_FILE, Deed.TAKE_BACK_FILE, Deed.BIND_FILE, Deed.UNBIND_FILE,
         roles=(_OWNER, _EDITOR),
@@ -124,7 +125,7 @@ RULES: tuple[Rule, ...] = (
     # the officers of a jurisdiction or a group: all see who is there, each department its part of the record
     _rule(Relation.OFFICER, Deed.SEE_ORGANISATION, Deed.SEE_FACTORY, Deed.SEE_TITLES, Deed.SEE_SCENARIOS, Deed.SEE_AUTHORITY, Deed.SEE_POSTING),
     _rule(Relation.OFFICER, Deed.SEE_EQUIPMENT, Deed.SEE_SYSTEMS, Deed.SEE_INDICATORS, Deed.SEE_REPORTS, Deed.SEE_EVIDENCE, Deed.SEE_ASSESSMENT,
-          departments=(_INDUSTRY, _DATA)),
+          Deed.SEE_PAPER, departments=(_INDUSTRY, _DATA)),
     # that another enterprise filed the same file: for those who review, and never for the house itself
     _rule(Relation.OFFICER, Deed.SEE_SAME_FILE, departments=(_INDUSTRY, _DATA)),
     _rule(Relation.OFFICER, Deed.SEE_INVESTMENT,

@@ -54,7 +54,14 @@ class AnswerHow(models.TextChoices):
     CARRIED = "carried", _("从以前的自评沿用")
     ADOPTED = "adopted", _("从免登录草稿并入")
     RESTORED = "restored", _("恢复以前的版次")
+    FROM_REGISTER = "registry", _("从登记信息预填")
+    FROM_RECORD = "record", _("从工厂档案预填")
+    FROM_REPORT = "report", _("从成熟度结果预填")
+    LAST_YEAR = "last_year", _("从上次申报预填")
 
+
+PREFILLED = frozenset({AnswerHow.FROM_REGISTER, AnswerHow.FROM_RECORD, AnswerHow.FROM_REPORT, AnswerHow.LAST_YEAR})
+"""Ways in which nobody typed: the platform knew it already."""
 
 PICTURE = "picture/"
 """Before an area's code: the row that keeps which picture of practice (做法图) was chosen there."""

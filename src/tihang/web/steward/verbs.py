@@ -23,6 +23,7 @@ VERBS = {
     "decide_claim": _("答复认领"),
     "print_submission": _("打印申报书"),
     "attach_scan": _("附上盖章扫描件"),
+    "start_application": _("开始申报"),
     "declare_basic": _("声明基础级"),
     "withdraw_declaration": _("撤回声明"),
     "decide_filing": _("办理备案"),

@@ -1,6 +1,7 @@
 """Rows of the intake written (填报). Flows call these inside one transaction; nobody else does."""
 
 from tihang.journey.intake.operations.answers import Outcome, Pen, Standing, Written, hand_to_factory, keep_picture, write_answers
+from tihang.journey.intake.operations.applications import NewApplication, keep_revision, keep_way, open_application
 from tihang.journey.intake.operations.dossiers import NewDossier, keep_dossier
 from tihang.journey.intake.operations.together import finish, hand_out, settle_comment, write_comment
 from tihang.journey.intake.operations.workspaces import (
@@ -18,6 +19,7 @@ from tihang.journey.intake.operations.workspaces import (
 
 __all__ = [
     "Belongs",
+    "NewApplication",
     "NewDossier",
     "Outcome",
     "Pen",
@@ -32,8 +34,11 @@ __all__ = [
     "keep_exclusions",
     "keep_picture",
     "keep_profile",
+    "keep_revision",
     "keep_subject",
+    "keep_way",
     "mark_seen",
+    "open_application",
     "open_workspace",
     "reopen_workspace",
     "settle_comment",

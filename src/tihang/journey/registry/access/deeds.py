@@ -94,6 +94,13 @@ class Deed(StrEnum):
     BIND_FILE = "bind_file"
     UNBIND_FILE = "unbind_file"
 
+    # an application to a campaign
+    START_APPLICATION = "start_application"
+    SAVE_FIELDS = "save_fields"
+    ADD_ROW = "add_row"
+    REMOVE_ROW = "remove_row"
+    MOVE_ROW = "move_row"
+
     # a declaration of the basic tier
     DECLARE_BASIC = "declare_basic"
     WITHDRAW_DECLARATION = "withdraw_declaration"

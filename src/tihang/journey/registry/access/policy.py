@@ -117,6 +117,10 @@ RULES: tuple[Rule, ...] = (
         Deed.REMOVE_COLLEAGUE, Deed.CLAIM_FACTORY, Deed.PROPOSE_PROVIDER_LINK, Deed.ANSWER_PROVIDER_LINK, Deed.END_PROVIDER_LINK,
         roles=(_OWNER,),
     ),
+    # an application: owners and editors fill its form; what is filled in is for the house alone until it is submitted
+    _rule(
+        Relation.MEMBER, Deed.START_APPLICATION, Deed.SAVE_FIELDS, Deed.ADD_ROW, Deed.REMOVE_ROW, Deed.MOVE_ROW, roles=(_OWNER, _EDITOR),
+    ),
     _rule(Relation.MEMBER, Deed.SEE_FILING),
     _rule(Relation.MEMBER, Deed.DECLARE_BASIC, Deed.WITHDRAW_DECLARATION, roles=(_OWNER, _SIGNATORY)),
     # a provider named by a factory sees the link, and nothing else of the factory

@@ -1,0 +1,48 @@
+"""The form that an application answers to (申报书表单), its code lists bound to the editions that the campaign names."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from tihang.core.campaign import CampaignLaw
+from tihang.core.forms import Filled, Form, Lists, bound, entries_list, form_of, links_list, read_form
+from tihang.journey.intake.queries.applications import ApplicationDraft
+from tihang.journey.registry.queries.industries import industry_names, kept_classes
+from tihang.packio.shelf import default_shelf
+
+SCENARIOS, LINKS, INDUSTRIES = "scenarios", "scenario_links", "industries"
+INDUSTRY_FIELD: Final = "company.industry"
+
+
+def newest_revision(law: CampaignLaw) -> tuple[str, str, int]:
+    """The form that a campaign names, with the revision that stands today. Raises BadInput where the shelf has none."""
+    pack = default_shelf().pack(law.form.name)
+    return pack.id, pack.edition, pack.revision
+
+
+def form_for(law: CampaignLaw, form: tuple[str, str, int]) -> Form:
+    """A revision of a form as a campaign asks it. Industries stay open: their register lies in the database."""
+    catalogue = law.lists[SCENARIOS].name if SCENARIOS in law.lists else ""
+    return _bound(*form, catalogue)
+
+
+@lru_cache(maxsize=64)
+def _bound(pack: str, edition: str, revision: int, catalogue: str) -> Form:
+    shelf = default_shelf()
+    asked = form_of(shelf.pack(pack, edition, revision or None))
+    named = shelf.pack(catalogue or asked.lists[SCENARIOS]) if catalogue or asked.lists.get(SCENARIOS) else None
+    return bound(asked, {SCENARIOS: entries_list(named), LINKS: links_list(named)}) if named else asked
+
+
+def filled_draft(draft: ApplicationDraft, law: CampaignLaw) -> Filled:
+    """What a draft says to its form, every mistake with its address."""
+    form = form_for(law, draft.row.form)
+    return read_form(draft.raw, form, _industries(draft.raw) if INDUSTRIES in form.lists else None)
+
+
+def _industries(raw: Mapping[str, object]) -> Lists:
+    """The register of industries where it was brought in, else the one class that is named."""
+    kept = kept_classes()
+    code = str(raw.get(INDUSTRY_FIELD) or "")
+    names = kept or industry_names([code] if code else [])
+    return {INDUSTRIES: tuple((code, (name, name)) for code, name in names.items())}

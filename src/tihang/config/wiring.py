@@ -23,6 +23,7 @@ PORTS: dict[str, str] = {
     "tables_docx": "tihang.outside.printers.tables_word.TablesWord",
     "dossier_printer": "tihang.outside.printers.dossier.DossierPrinter",
     "paper_reader": "tihang.outside.papers.in_a_child.ChildPaperReader",
+    "form_word": "tihang.outside.form_word.in_a_child.ChildFormWord",
     "pdf_signer": "tihang.config.wiring.pdf_signer",
     "tables_xlsx": "tihang.outside.printers.tables_excel.TablesExcel",
 }

@@ -13,6 +13,7 @@ from tihang.core.problems import CannotJudge, bad
 from tihang.core.values import Words
 
 Raw = Mapping[str, Any]
+READ = "form_as_read"
 
 
 def form_of(pack: Pack) -> Form:
@@ -20,7 +21,11 @@ def form_of(pack: Pack) -> Form:
     if pack.form is None:
         said = f"{pack.name} 里没有表单", f"{pack.name} holds no form"
         raise CannotJudge([bad(*said, "换一个标准包", "Choose another pack", code="no_form")])
-    return form_from_data(pack.form, pack.id, pack.edition, pack.revision)
+    kept = vars(pack)  # a pack is frozen, so its form is read once, as a cached property would
+    if READ not in kept:
+        kept[READ] = form_from_data(pack.form, pack.id, pack.edition, pack.revision)
+    form: Form = kept[READ]
+    return form
 
 
 def form_data(form: Form) -> dict[str, Data]:

@@ -6,24 +6,30 @@ emoji counts 3.
 """
 
 import unicodedata
+from collections import Counter
 
 NOT_COUNTED = frozenset({"Mn", "Me", "Cf", "Cc", "Zs", "Zl", "Zp"})
 """Unicode categories that count nothing: marks upon a character, unseen format characters, controls and white space."""
 
 KEPT_CONTROLS = frozenset("\n\t")
+TIDIED = {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u00a0": " "}
 REPLACEMENT = "\ufffd"
 
 
 def characters(text: str) -> int:
     """How many characters a text has by the rule above."""
-    return sum(1 for letter in text if unicodedata.category(letter) not in NOT_COUNTED)
+    return sum(many for letter, many in Counter(text).items() if unicodedata.category(letter) not in NOT_COUNTED)
 
 
 def tidy_text(text: str) -> str:
     """The text with one kind of line end, without controls; half of a surrogate pair becomes the replacement character."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").replace("\u00a0", " ")
-    return "".join(_tidy(letter) for letter in lines if letter in KEPT_CONTROLS or unicodedata.category(letter) != "Cc")
+    odd = {ord(letter): TIDIED.get(letter) or _instead(letter) for letter in set(text.replace("\r\n", "\n")) if _is_odd(letter)}
+    return text.replace("\r\n", "\n").translate(odd) if odd or "\r" in text else text
 
 
-def _tidy(letter: str) -> str:
-    return REPLACEMENT if "\ud800" <= letter <= "\udfff" else letter
+def _is_odd(letter: str) -> bool:
+    return letter in TIDIED or (letter not in KEPT_CONTROLS and unicodedata.category(letter) in ("Cc", "Cs"))
+
+
+def _instead(letter: str) -> str:
+    return REPLACEMENT if unicodedata.category(letter) == "Cs" else ""

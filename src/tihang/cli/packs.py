@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from tihang.cli.telling import add_output, as_json, complain, day_of, put
+from tihang.core.campaign import campaign_of
 from tihang.core.criteria import Overlay, Pack, differences, fingerprint
 from tihang.core.explain import pack_out
 from tihang.core.problems import BadInput, Problem, bad
+from tihang.packio.campaigns import missing_packs
 from tihang.packio.cases import load_cases, run_case, uncovered
 from tihang.packio.confirmations import confirm, wrong_rows
 from tihang.packio.identity import load_identity, unregistered
@@ -166,6 +168,7 @@ def check_folder(shelf: Shelf, folder: Path) -> tuple[list[Problem], int]:
     if not (folder / "overlay.yaml").is_file():
         identity, wrong = load_identity(folder.parent, str(Path(shown).parent))
         problems += [*wrong, *unregistered(pack, identity), *uncovered(pack, found)]
+        problems += missing_packs(campaign_of(pack), shelf) if pack.campaign else ()
     return problems, len(found)
 
 

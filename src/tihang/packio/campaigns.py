@@ -16,12 +16,16 @@ def campaign_packs(shelf: Shelf) -> list[tuple[str, str]]:
 
 
 def sealed_law(shelf: Shelf, name: str) -> tuple[CampaignLaw, str]:
-    """The law of a sealed campaign (id@edition) and the fingerprint of its pack. Raises BadInput where it is not sealed or no campaign."""
+    """The law of a sealed campaign (id@edition) and the fingerprint of its pack. Raises BadInput where it is not sealed, is no campaign, or names what is not there."""
     pack = shelf.sealed(name)
     if pack.campaign is None:
         said = f"{pack.name} 不是批次", f"{pack.name} is no campaign"
         raise BadInput([bad(*said, "选一个批次包", "Choose a campaign", code="wrong_pack")])
-    return campaign_of(pack), fingerprint(pack)
+    law = campaign_of(pack)
+    missing = missing_packs(law, shelf)
+    if missing:
+        raise BadInput(missing)
+    return law, fingerprint(pack)
 
 
 def law_in_place(shelf: Shelf, law: CampaignLaw, region: str, group: str = "") -> CampaignLaw:

@@ -36,7 +36,8 @@ def _code_key() -> str:
     """Changes whenever the code that reads packs does."""
     here = Path(__file__).parent
     core = here.parent / "core"
-    files = (*here.glob("*.py"), *(core / "criteria").glob("*.py"), *(core / "forms").glob("*.py"))
+    rooms = [core / name for name in ("criteria", "forms", "campaign")]
+    files = (*here.glob("*.py"), *(path for room in rooms for path in room.glob("*.py")))
     newest = max((path.stat().st_mtime_ns for path in files), default=0)
     return str(newest)
 

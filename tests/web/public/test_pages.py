@@ -77,3 +77,15 @@ def test_the_front_page_offers_the_three_ways_in(client):
 def test_pages_ask_nothing_of_the_database(client):
     for path in ("/", "/standards/", "/standards/national/scenarios@2025/", "/design/"):
         client.get(path)  # would raise without the db fixture
+
+
+def test_a_campaign_is_read_with_its_dates_conditions_quotas_and_gaps(client):
+    page = client.get("/standards/national/excellence-campaign@2025/").content.decode()
+    assert "2025-07-18" in page
+    assert "21 及以上：20" in page
+    assert "名单不封闭" in page
+    assert "通知没有写" in page
+    assert "以服务器开始受理请求的时刻为准" in page
+    older = client.get("/standards/national/excellence-campaign@2024/").content.decode()
+    assert "210100：15" in older
+    assert "2024-11-20" in older

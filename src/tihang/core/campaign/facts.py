@@ -19,6 +19,7 @@ TIER_WORDS: Mapping[str, Words] = {
     "pioneer": ("领航级", "pioneer"),
 }
 STANDINGS = (("legal_person", ("境内法人", "a legal person in China")), ("branch", ("分公司", "a branch")), ("other", ("其他", "other")))
+OWN_TIERS = (("none", ("还没有达到一个层级", "no tier yet")), *TIER_WORDS.items())
 ACCIDENTS = (
     ("none", ("没有事故", "none")),
     ("general", ("一般", "general")),
@@ -51,7 +52,7 @@ FACTS: Mapping[str, Asked] = {
     "ai_use_begun": Asked(YesNo(), ("已开始应用人工智能", "the use of AI has begun")),
     "maturity.level": Asked(Level(0, 5), ("成熟度等级（GB/T 39116-2020）", "maturity level by GB/T 39116-2020")),
     "maturity.report": Asked(YesNo(), ("有写明评估单位或平台的成熟度报告", "a maturity report that names its assessor or platform")),
-    "own_tier": Asked(Level(0, 4), ("自评达到的层级（1 基础级 … 4 领航级）", "tier reached by self-assessment (1 basic … 4 pioneer)")),
+    "own_tier": Asked(Choice(_options(OWN_TIERS)), ("自评达到的层级", "tier reached by self-assessment")),
     "titles": Asked(Titles(TIERS, tuple(TIER_WORDS.items())), ("已有称号", "titles held")),
     "new_to_tier": Asked(YesNo(), ("还没有获得本次申报的层级", "the tier applied for is not held yet")),
     "holds_tier": Asked(YesNo(), ("已获得本次申报的层级", "the tier applied for is held")),

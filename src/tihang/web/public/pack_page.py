@@ -9,6 +9,7 @@ from tihang.core.criteria.citation import Citation
 from tihang.web.parts.marks import Mark, SourceMark, note_in_language, source_mark
 from tihang.web.parts.words import said
 from tihang.web.public.area_views import AreaView, area_views
+from tihang.web.public.campaign_part import CampaignView, campaign_view
 from tihang.web.public.criterion_views import TierView, tier_views
 from tihang.web.public.entry_views import EntryGroup, entry_groups
 from tihang.web.public.filing_view import FilingView, filing_view
@@ -85,6 +86,7 @@ class PackPage:
     policies: tuple[PolicyView, ...]
     sources: tuple[SourceView, ...]
     filing: FilingView | None = None
+    campaign: CampaignView | None = None
 
 
 def pack_page(pack: Pack) -> PackPage:
@@ -122,6 +124,7 @@ def pack_page(pack: Pack) -> PackPage:
         ),
         sources=tuple(SourceView(source.id, said(source.words), source.url) for source in pack.sources),
         filing=filing_view(pack),
+        campaign=campaign_view(pack, lambda cite: _marked(pack, cite)),
     )
 
 
@@ -163,6 +166,8 @@ def _contents(pack: Pack, areas: tuple[AreaView, ...], tiers: tuple[TierView, ..
     anchors += [Anchor(group.id, group.name) for group in entries]
     if pack.filings:
         anchors += [Anchor("filing", _("备案方式")), Anchor("filing-regions", _("各地的选择"))]
+    if pack.campaign:
+        anchors.append(Anchor("campaign", _("批次规则")))
     if pack.renamed:
         anchors.append(Anchor("renamed", _("旧名对照")))
     if pack.policies:

@@ -82,8 +82,7 @@ def applicant_facts(*, scope: Scope, factory: UUID, campaign: UUID | None, on: d
     signed = next((row for row in signed_of(scope=scope, factory=factory) if row.current), None)
     if signed is not None:
         source = f"{signed.year} 年签核的自评", f"the self-assessment signed for {signed.year}"
-        level = 1 + Tier.values.index(signed.tier) if signed.tier in Tier.values else 0
-        found["own_tier"] = Fact(level, source, as_of=signed.judged_on, claimed=True)
+        found["own_tier"] = Fact(signed.tier if signed.tier in Tier.values else "none", source, as_of=signed.judged_on, claimed=True)
         if "maturity.level" not in found and signed.level_low == signed.level_high:
             found["maturity.level"] = Fact(signed.level_low, source, as_of=signed.judged_on, claimed=True)
     return ApplicantFacts(

@@ -7,9 +7,8 @@ from typing import Final
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
-from tihang.core.campaign import FACTS, ChannelAnswer, ConditionAnswer, Due, Fact, time_left
+from tihang.core.campaign import FACTS, ChannelAnswer, ConditionAnswer, Due, Fact, Milestone, time_left
 from tihang.core.campaign.conditions import HARD, PROMISE, REVIEWED, SOFT
 from tihang.core.campaign.facts import WORKED_OUT
 from tihang.core.criteria import CONFIDENCE_WORDS
@@ -17,6 +16,7 @@ from tihang.core.findings import Verdict
 from tihang.core.values import Words
 from tihang.journey.assessment.queries.applicant_facts import Applying
 from tihang.journey.record.names import STATED
+from tihang.web.parts.campaign_words import date_words, weight_words
 from tihang.web.parts.deed_form import DeedForm, Field, deed_form
 from tihang.web.parts.desk import Deadline
 from tihang.web.parts.marks import Mark, SourceMark, mark, source_mark
@@ -29,12 +29,6 @@ JUSTIFICATION: Final = "justification_"
 LONGEST: Final = 1000
 SOON: Final = timedelta(days=3)
 HOUR: Final = timedelta(hours=1)
-WEIGHTS: Final = {
-    HARD: gettext_noop("必备"),
-    SOFT: gettext_noop("原则上"),
-    PROMISE: gettext_noop("承诺"),
-    REVIEWED: gettext_noop("评审判断"),
-}
 ORDER: Final = (HARD, SOFT, PROMISE, REVIEWED)
 
 
@@ -81,7 +75,7 @@ class DateLine:
     name: str
     date: str
     help: str
-    source: SourceMark
+    source: SourceMark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,19 +165,22 @@ def _condition(answer: ConditionAnswer, found: Applying) -> ConditionLine:
     open_one = answer.blocks or answer.missing or answer.to_justify
     return ConditionLine(
         words=said(condition.words),
-        weight=_(WEIGHTS[condition.weight]),
+        weight=weight_words(condition.weight),
         mark=_mark(answer),
         source=source_mark(condition.cite),
         known=tuple(_known(name, fact) for name, fact in answer.facts),
-        told=said(answer.words) if answer.waiver or not answer.facts else _lacking(answer),
+        told=_told(answer),
         help=said(condition.help),
         mend=said(condition.mend) if open_one else "",
         mend_href=_mend(answer, found) if open_one and condition.mend else "",
     )
 
 
-def _lacking(answer: ConditionAnswer) -> str:
-    return said(answer.words) if answer.verdict is Verdict.UNKNOWN else ""
+def _told(answer: ConditionAnswer) -> str:
+    """The reason in words, where the facts under it do not say it already."""
+    if answer.condition.weight in (PROMISE, REVIEWED):
+        return ""
+    return said(answer.words) if answer.waiver or answer.verdict is Verdict.UNKNOWN else ""
 
 
 def _mark(answer: ConditionAnswer) -> Mark:
@@ -255,10 +252,16 @@ def _dates(found: Applying) -> tuple[DateLine, ...]:
     wanted = answer.channel.milestones if answer else tuple(found.law.milestone_by_id)
     dates: Mapping[str, Due] = found.dates
     rows = [found.law.milestone_by_id[name] for name in wanted if name in found.law.milestone_by_id]
-    return tuple(
-        DateLine(said(row.words), said(dates[row.id].words()) if row.id in dates else _("没有定"), said(row.help), source_mark(row.cite))
-        for row in rows
-    )
+    return tuple(_date(row, dates.get(row.id)) for row in rows)
+
+
+def _date(row: Milestone, date: Due | None) -> DateLine:
+    """A date of the document bears its source; one that a call set bears the words that it did."""
+    if date is None:
+        return DateLine(said(row.words), date_words(None), said(row.help), source_mark(row.cite))
+    if date != row.due:
+        return DateLine(said(row.words), date_words(date), _("按转发的通知"), None)
+    return DateLine(said(row.words), date_words(date), said(row.help), source_mark(row.cite))
 
 
 def _paper(words: str, copies: int | None) -> str:

@@ -39,6 +39,7 @@ def test_a_letter_goes_out_and_is_sent(work, office, wang):
     assert Letter.objects.get().message_id == office.letters()[0]["Message-ID"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("stage", ["ehlo", "mail", "rcpt", "data"])
 def test_killed_before_the_text_it_is_sent_later_once(work, office, wang, stage):
     letter = write(wang)
@@ -137,6 +138,7 @@ def waiting() -> bool:
     return Letter.objects.filter(state__in=[LetterState.WAITING, LetterState.HANDING_OVER]).exists()
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("name", "found", "error"),
     [

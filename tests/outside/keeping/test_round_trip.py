@@ -106,6 +106,7 @@ def test_a_restore_that_is_killed_leaves_the_old_rows_or_the_new(place):
     assert not list(place.home.glob(".restoring-*"))
 
 
+@pytest.mark.once
 def test_an_archive_without_keys_says_so(place):
     archive = place.folder / "x.tar"
     said = place.run("backup", archive)
@@ -118,6 +119,7 @@ def test_an_archive_without_keys_says_so(place):
     assert (place.home / "secret").read_bytes() not in with_keys.read_bytes()
 
 
+@pytest.mark.once
 def test_keys_need_their_passphrase(place):
     archive = place.back_up("--passphrase-file", place.passphrase)
     place.wipe()
@@ -131,6 +133,7 @@ def test_keys_need_their_passphrase(place):
     assert not (place.home / "keys").exists()
 
 
+@pytest.mark.once
 def test_an_existing_file_is_not_overwritten(place):
     archive = place.back_up()
     whole = archive.read_bytes()
@@ -140,6 +143,7 @@ def test_an_existing_file_is_not_overwritten(place):
     assert place.run("backup", archive, "--force").code == 0
 
 
+@pytest.mark.once
 def test_a_folder_gets_a_dated_file(place):
     folder = place.folder / "backups"
     folder.mkdir()
@@ -196,6 +200,7 @@ def test_an_older_backup_is_brought_up(place):
     assert after["tables"].keys() > before["tables"].keys()
 
 
+@pytest.mark.once
 def test_a_newer_backup_is_refused(place):
     place.sql("INSERT INTO django_migrations (app, name, applied) VALUES ('journey', '9999_from_tomorrow', '2030-01-01 00:00:00')")
     archive = place.back_up()
@@ -206,6 +211,7 @@ def test_a_newer_backup_is_refused(place):
     assert "newer" in said.err
 
 
+@pytest.mark.once
 def test_a_link_is_left_out_and_told(place):
     (place.home / "files" / "elsewhere").symlink_to("/etc")
     said = place.run("backup", place.folder / "x.tar", "--without-key")

@@ -13,7 +13,7 @@ from pathlib import Path
 from tihang import __version__
 from tihang.core.criteria import Pack, pack_data, pack_from_data, part_fingerprints
 
-FORM = "4"
+FORM = "5"
 
 
 def content_key(folder: Path) -> str:

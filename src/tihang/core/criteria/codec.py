@@ -98,6 +98,7 @@ def pack_from_data(raw: Raw) -> Pack:
         overlays=tuple(raw["overlays"]),
         form=raw["form"],
         rubric=raw["rubric"],
+        references=raw["references"],
     )
 
 

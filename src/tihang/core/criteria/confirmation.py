@@ -65,6 +65,7 @@ def with_confirmations(pack: Pack, rows: Mapping[str, Confirmation]) -> Pack:
         campaign=_cited(pack.campaign, "campaign", at),
         form=_cited(pack.form, "form", at),
         rubric=_cited(pack.rubric, "rubric", at),
+        references=_cited(pack.references, "references", at),
     )
 
 

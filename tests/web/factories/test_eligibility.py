@@ -92,6 +92,16 @@ def test_the_nearest_call_holds_and_too_late_is_too_late(world):
     assert dates_at(campaign.pk, place_path="320000/", group_path="")["company_online"].at > timezone.now()
 
 
+def test_a_campaign_that_ended_or_is_open_elsewhere_takes_nothing(world):
+    campaign = a_campaign()
+    a_call(campaign, days=9)
+    editor = world.member()
+    Campaign.objects.filter(pk=campaign.pk).update(closed_at=timezone.now())
+    assert "这个批次已经结束" in page(editor, world, campaign)
+    elsewhere = a_campaign("regions/liaoning-advanced-campaign@2026")
+    assert "只对别的地区开放" in page(editor, world, elsewhere)
+
+
 def test_strangers_and_unknown_campaigns_are_told_nothing(world):
     campaign = a_campaign()
     page(world.member(at=world.foreign.organisation, name="外人"), world, campaign, status=404)

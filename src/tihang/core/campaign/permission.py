@@ -82,9 +82,18 @@ class Permission:
 
 
 def may_apply(
-    law: CampaignLaw, facts: ApplicantFacts, on: datetime, *, dates: Mapping[str, Due] | None = None, procedure: str = "first"
+    law: CampaignLaw,
+    facts: ApplicantFacts,
+    on: datetime,
+    *,
+    dates: Mapping[str, Due] | None = None,
+    procedure: str = "first",
+    over: Words | None = None,
 ) -> Permission:
-    """Whether this applicant may apply now. ``dates`` are those of the calls that reach it (``in_chain``), else the document's own."""
+    """Whether this applicant may apply now. ``dates`` are those of the calls that reach it (``in_chain``), else the document's own.
+
+    ``over`` says why the campaign takes no application at all, whatever the law says.
+    """
     world = FactsWorld(facts, on.astimezone(ZONE).date(), law.equivalents, law.tier, law.year)
     own = next((each for each in facts.applications or () if each.here), None)
     other = other_application(facts, law.tier, law.year)
@@ -94,7 +103,8 @@ def may_apply(
     chosen = law.procedure_by_id.get(procedure)
     conditions = tuple(_answer(law, condition, world) for condition in law.conditions if _asked(condition, procedure))
     until = (law.dates if dates is None else dates).get("company_online")
-    closed = tuple(_closed(law, channels, until, on, chosen=chosen, world=world, other_channel=other.channel if other else None))
+    why = _closed(law, channels, until, on, chosen=chosen, world=world, other_channel=other.channel if other else None)
+    closed = (*(() if over is None else (over,)), *why)
     verdict = _verdict(conditions, channels, closed)
     left = time_left(on, until) if until else None
     return Permission(verdict, _told(verdict, conditions, closed), chosen, channels, conditions, until, left, closed)

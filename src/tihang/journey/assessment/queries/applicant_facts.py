@@ -68,7 +68,9 @@ def applying(*, scope: Scope, factory: UUID, campaign: UUID, now: datetime, proc
     facts = applicant_facts(scope=scope, factory=factory, campaign=campaign, on=localdate(now))
     law = law_in_place(default_shelf(), found.law, facts.region, facts.group)
     dates = {**law.dates, **dates_at(campaign, place_path=subject.place_path, group_path=subject.group_path)}
-    return Applying(subject, found, law, facts, dates, may_apply(law, facts, now, dates=dates, procedure=procedure))
+    return Applying(
+        subject, found, law, facts, dates, may_apply(law, facts, now, dates=dates, procedure=procedure, over=_over(found, subject))
+    )
 
 
 def applicant_facts(*, scope: Scope, factory: UUID, campaign: UUID | None, on: date) -> ApplicantFacts:
@@ -97,7 +99,17 @@ def applicant_facts(*, scope: Scope, factory: UUID, campaign: UUID | None, on: d
 
 def place_of(subject: Subject) -> str:
     """The division a factory stands in today."""
-    return subject.place_path.rstrip("/").rpartition("/")[2] or subject.region
+    codes = [code for code in subject.place_path.split("/") if code.isdigit()]  # a zone has an id of ours, no division code
+    return codes[-1] if codes else subject.region
+
+
+def _over(campaign: Opened, subject: Subject) -> Words | None:
+    """Why a campaign takes no application of this factory at all."""
+    if campaign.closed_at is not None:
+        return "这个批次已经结束", "this campaign has ended"
+    if not (subject.place_path.startswith(campaign.place_path) and subject.group_path.startswith(campaign.group_path)):
+        return "这个批次没有对这家工厂的辖区开放", "this campaign is not open to this factory's jurisdiction"
+    return None
 
 
 def _subject(scope: Scope, factory: UUID) -> Subject:

@@ -75,6 +75,16 @@ def test_hard_conditions_block_and_soft_ones_ask():
     assert (branch.verdict, [answer.condition.id for answer in branch.to_justify]) == (Verdict.MET, ["legal_person"])
 
 
+def test_what_forbids_to_begin_and_to_submit():
+    assert may_apply(LAW, FIT, NOW).against_submitting("territory", ()) == ()
+    branch = may_apply(LAW, facts(titles=ADVANCED, maturity__level=4, standing="branch"), NOW)
+    assert branch.against_beginning("territory") == ()
+    assert [(p.code, p.place) for p in branch.against_submitting("territory", ())] == [("unjustified", "justification_legal_person")]
+    assert branch.against_submitting("territory", {"legal_person"}) == ()
+    low = may_apply(LAW, facts(titles=ADVANCED, maturity__level=2), due("2031-07-18").at + timedelta(days=1))
+    assert [problem.code for problem in low.against_beginning("group")] == ["closed", "hard", "channel_closed"]
+
+
 def test_what_is_not_known_stays_open():
     found = may_apply(LAW, ApplicantFacts("330100"), NOW)
     assert (found.verdict, found.may_start) == (Verdict.UNKNOWN, True)

@@ -7,11 +7,12 @@ from tihang.core.campaign.deadline import DeadlineRule, Judged, in_time, time_le
 from tihang.core.campaign.facts import FACTS, ApplicantFacts, Asked, Fact, FactsWorld, OtherApplication
 from tihang.core.campaign.law import CallExample, CampaignLaw, Department, Extension, Named, Paper
 from tihang.core.campaign.milestones import LEVELS, NAMES, ORDER, ZONE, Due, Milestone, dates_in_order, due, in_chain
-from tihang.core.campaign.permission import ConditionAnswer, Permission, may_apply, procedures_for, uses_quota
+from tihang.core.campaign.permission import JUSTIFICATION, ConditionAnswer, Permission, may_apply, procedures_for, uses_quota
 from tihang.core.campaign.quotas import Band, Exempt, Quota, QuotaAnswer, Unit, quota_for, split_problems
 
 __all__ = [
     "FACTS",
+    "JUSTIFICATION",
     "LEVELS",
     "NAMES",
     "ORDER",

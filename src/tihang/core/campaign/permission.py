@@ -1,6 +1,6 @@
 """Eligibility before effort (能不能报): one projection that says, with reasons, whether a factory may apply, how, until when, what is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,13 @@ from tihang.core.campaign.law import CampaignLaw
 from tihang.core.campaign.milestones import ZONE, Due
 from tihang.core.findings import Verdict
 from tihang.core.logic import Term
+from tihang.core.problems import Problem
 from tihang.core.values import Words
+
+LATER = "看看还开着的批次，或问发通知的部门", "Look for a campaign that is open, or ask the office that issued the call"
+OTHER_WAY = "选一个对你开放的渠道", "Choose a channel that is open to you"
+JUSTIFICATION = "justification_"
+"""Before the id of a soft condition: the field in which the applicant explains why it is not met."""
 
 MET, NOT_MET, UNKNOWN = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN
 
@@ -77,8 +83,21 @@ class Permission:
 
     @property
     def may_start(self) -> bool:
-        """Whether a draft may be begun: what is not known yet does not stand in the way, it does before submitting."""
+        """Whether a draft may be begun: what is not known yet does not stand in the way; reviewers see it as open."""
         return self.verdict is not NOT_MET
+
+    def against_beginning(self, channel: str) -> tuple[Problem, ...]:
+        """What forbids to begin an application by this channel; nothing when it may be begun."""
+        shut = [Problem(words, LATER, "campaign", "closed") for words in self.closed]
+        hard = [_blocked(answer) for answer in self.blocking]
+        chosen = next((answer for answer in self.channels if answer.channel.id == channel), None)
+        wrong = [] if chosen is None or chosen.open is not False else [Problem(chosen.words, OTHER_WAY, "channel", "channel_closed")]
+        return (*shut, *hard, *wrong)
+
+    def against_submitting(self, channel: str, justified: Collection[str]) -> tuple[Problem, ...]:
+        """What forbids to submit: what forbids to begin, and each soft condition that is not met and not explained yet."""
+        owed = [answer for answer in self.to_justify if answer.condition.id not in justified]
+        return (*self.against_beginning(channel), *(_owed(answer) for answer in owed))
 
 
 def may_apply(
@@ -108,6 +127,19 @@ def may_apply(
     verdict = _verdict(conditions, channels, closed)
     left = time_left(on, until) if until else None
     return Permission(verdict, _told(verdict, conditions, closed), chosen, channels, conditions, until, left, closed)
+
+
+def _blocked(answer: ConditionAnswer) -> Problem:
+    zh, en = answer.condition.words
+    mend = answer.condition.mend or ("核对登记的情况", "Check what is on record")
+    return Problem((f"不满足必备条件“{zh}”：{answer.words[0]}", f"'{en}' is not met: {answer.words[1]}"), mend, answer.condition.id, "hard")
+
+
+def _owed(answer: ConditionAnswer) -> Problem:
+    zh, en = answer.condition.words
+    asks = answer.condition.asks or ("写明情况", "Explain it")
+    said = f"“{zh}”不满足，还没有写说明", f"'{en}' is not met and not explained yet"
+    return Problem(said, asks, f"{JUSTIFICATION}{answer.condition.id}", "unjustified")
 
 
 def procedures_for(law: CampaignLaw, facts: ApplicantFacts, on: date) -> tuple[tuple[Procedure, Verdict], ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from tihang.core.campaign import FACTS, ChannelAnswer, ConditionAnswer, Due, Fact, Milestone, time_left
+from tihang.core.campaign import FACTS, JUSTIFICATION, ChannelAnswer, ConditionAnswer, Due, Fact, Milestone, time_left
 from tihang.core.campaign.conditions import HARD, PROMISE, REVIEWED, SOFT
 from tihang.core.campaign.facts import WORKED_OUT
 from tihang.core.criteria import CONFIDENCE_WORDS
@@ -22,9 +22,6 @@ from tihang.web.parts.desk import Deadline
 from tihang.web.parts.marks import Mark, SourceMark, mark, source_mark
 from tihang.web.parts.names import name_parts
 from tihang.web.parts.words import said
-
-JUSTIFICATION: Final = "justification_"
-"""Before the id of a soft condition: the name of the field in which the applicant writes why it is not met."""
 
 LONGEST: Final = 1000
 SOON: Final = timedelta(days=3)

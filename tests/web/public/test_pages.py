@@ -89,3 +89,14 @@ def test_a_campaign_is_read_with_its_dates_conditions_quotas_and_gaps(client):
     older = client.get("/standards/national/excellence-campaign@2024/").content.decode()
     assert "210100：15" in older
     assert "2024-11-20" in older
+
+
+def test_a_form_is_read_with_what_it_asks_and_checks_and_a_score_sheet_with_its_points(client):
+    page = seen(client, "/standards/national/application-form@2025/")
+    assert "96 个填报项" in page
+    assert "自动采集数据的工序不多于工序总数" in page
+    assert "可以填多条：环节、场景" in page
+    assert "自动计算" in page
+    sheet = seen(client, "/standards/regions/liaoning-rubric@2026/")
+    assert "评分维度（共 100 分）" in sheet
+    assert "1：0 分；2：5 分；3：10 分；4：20 分" in sheet

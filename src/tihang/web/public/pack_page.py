@@ -9,10 +9,11 @@ from tihang.core.criteria.citation import Citation
 from tihang.web.parts.marks import Mark, SourceMark, note_in_language, source_mark
 from tihang.web.parts.words import said
 from tihang.web.public.area_views import AreaView, area_views
-from tihang.web.public.campaign_part import CampaignView, campaign_view
+from tihang.web.public.campaign_part import CampaignView, RowGroup, campaign_view
 from tihang.web.public.criterion_views import TierView, tier_views
 from tihang.web.public.entry_views import EntryGroup, entry_groups
 from tihang.web.public.filing_view import FilingView, filing_view
+from tihang.web.public.form_part import form_groups
 from tihang.web.public.shelf_page import holds
 from tihang.web.public.tally import Tally, status_mark, tally
 
@@ -87,6 +88,7 @@ class PackPage:
     sources: tuple[SourceView, ...]
     filing: FilingView | None = None
     campaign: CampaignView | None = None
+    form: tuple[RowGroup, ...] = ()
 
 
 def pack_page(pack: Pack) -> PackPage:
@@ -125,6 +127,7 @@ def pack_page(pack: Pack) -> PackPage:
         sources=tuple(SourceView(source.id, said(source.words), source.url) for source in pack.sources),
         filing=filing_view(pack),
         campaign=campaign_view(pack, lambda cite: _marked(pack, cite)),
+        form=form_groups(pack, lambda cite: _marked(pack, cite)),
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tihang.core.criteria import Overlay, Pack
+from tihang.core.forms import form_of
 from tihang.packio.shelf import default_shelf
 from tihang.web.parts.marks import Mark
 from tihang.web.parts.words import said
@@ -58,7 +59,7 @@ def standards_page() -> StandardsPage:
     packs = [shelf.pack(*name) for name in shelf.names()]
     groups = (
         _group(_("判断等级和层级的标准"), _("自评用的就是这些"), [p for p in packs if p.kind == "ladder" and p.id.startswith("national/")]),
-        _group(_("场景与指标"), _("填写和核对时查"), [p for p in packs if p.kind in ("catalogue", "indicators")]),
+        _group(_("场景与指标"), _("填写和核对时查"), [p for p in packs if p.kind in ("catalogue", "indicators", "references")]),
         _group(_("备案与流程"), _("自评以后怎么办理"), [p for p in packs if p.kind == "filing"]),
         _group(_("批次"), _("哪一年、哪一层级，按什么条件和日期申报"), [p for p in packs if p.kind == "campaign"]),
         _group(_("表单与评分表"), _("批次引用的申报书和评分表"), [p for p in packs if p.kind in ("form", "rubric")]),
@@ -89,11 +90,13 @@ def standard_line(pack: Pack) -> StandardLine:
 
 def holds(pack: Pack) -> str:
     """What a pack holds, in one line."""
+    asked = len(list(form_of(pack).every_field())) if pack.form else 0
     inside = (
         (len(pack.criteria), ngettext("%(n)s 条要素条件", "%(n)s 条要素条件", len(pack.criteria))),
         (0 if pack.criteria else len(pack.questions), ngettext("%(n)s 条要求", "%(n)s 条要求", len(pack.questions))),
         (len(pack.entries), ngettext("%(n)s 个条目", "%(n)s 个条目", len(pack.entries))),
         (len(pack.filings.ways) if pack.filings else 0, _("%(n)s 种备案方式")),
+        (asked, ngettext("%(n)s 个填报项", "%(n)s 个填报项", asked)),
         (len(pack.policies), ngettext("%(n)s 处存疑点", "%(n)s 处存疑点", len(pack.policies))),
     )
     return _("，").join(words % {"n": count} for count, words in inside if count)

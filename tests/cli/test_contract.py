@@ -133,7 +133,17 @@ def test_an_overlay_loosens_where_it_may(desk):
 
 
 @pytest.mark.parametrize(
-    "name", ["national/maturity-gbt39116@2020", "smart-factory-tiers@2025", "scenarios@2025", "indicators", "siri", "sme-digital"]
+    "name",
+    [
+        "national/maturity-gbt39116@2020",
+        "smart-factory-tiers@2025",
+        "scenarios@2025",
+        "indicators",
+        "siri",
+        "sme-digital",
+        "application-form",
+        "liaoning-rubric",
+    ],
 )
 def test_pack_show_fits(desk, name):
     said = desk.run("pack", "show", name, "--format", "json")

@@ -8,6 +8,7 @@ from tihang.cli.telling import add_output, as_json, complain, day_of, put
 from tihang.core.campaign import campaign_of
 from tihang.core.criteria import Overlay, Pack, differences, fingerprint
 from tihang.core.explain import pack_out
+from tihang.core.explain.form_out import form_lines
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.packio.campaigns import missing_packs
 from tihang.packio.cases import load_cases, run_case, uncovered
@@ -114,6 +115,7 @@ def _shown(pack: Pack, index: int) -> str:
         lines += [f"    {name} {pack.names(name)[index]}  [{pack.question_by_id[name].cite.words[index]}]" for name in area.questions]
     lines += [f"{c.id} {c.words[index]}  [{c.cite.words[index]}]  {', '.join(c.tiers)}" for c in pack.criteria]
     lines += [f"{e.id} {e.words[index]}  [{e.cite.words[index]}]" for e in pack.entries]
+    lines += form_lines(pack, index)
     if pack.filings:
         lines += [f"{way.id} {way.words[index]}  [{way.cite.words[index]}]" for way in pack.filings.ways]
         lines += [f"= {pack.filings.holds.words[index]}: {pack.filings.words[index]}"]

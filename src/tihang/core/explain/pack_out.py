@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tihang.core.canonical import Data
 from tihang.core.criteria import Area, Criterion, Filings, Gap, Pack, Policy, Question
+from tihang.core.explain.form_out import forms_out
 from tihang.core.explain.json_parts import cite_out, pack_ref
 
 SECTION_OF = {"records": "records.", "indicators": "indicators.", "maturity": "maturity."}
@@ -27,6 +28,7 @@ def pack_out(pack: Pack, seals: Mapping[str, str], lang: str = "zh") -> dict[str
         "rungs": [{"id": rung.id, "ordinal": rung.ordinal, "text": rung.words[index]} for rung in pack.rung_by_id.values()],
         "policies": [_policy_out(policy, index) for policy in pack.policies],
         "entries": [{"id": e.id, "text": e.words[index], "link": e.link or None, "cite": cite_out(e.cite, index)} for e in pack.entries],
+        **forms_out(pack, index),
         **({"filing": _filing_out(pack.filings, index)} if pack.filings else {}),
         "sources": {source.id: {"text": source.words[index], "url": source.url} for source in pack.sources},
     }

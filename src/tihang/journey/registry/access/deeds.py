@@ -32,6 +32,7 @@ class Deed(StrEnum):
     SEE_WORKSPACE = "see_workspace"
     SEE_ASSESSMENT = "see_assessment"
     SEE_ROLLOUT = "see_rollout"
+    SEE_APPLICATION = "see_application"
 
     # a self-assessment, a guest's or a factory's
     START_SELF_ASSESSMENT = "start_self_assessment"
@@ -100,12 +101,17 @@ class Deed(StrEnum):
     ADD_ROW = "add_row"
     REMOVE_ROW = "remove_row"
     MOVE_ROW = "move_row"
+    CERTIFY_APPLICATION = "certify_application"
+    SUBMIT_APPLICATION = "submit_application"
+    EDIT_SUBMITTED = "edit_submitted"
+    WITHDRAW_APPLICATION = "withdraw_application"
 
     # a declaration of the basic tier
     DECLARE_BASIC = "declare_basic"
     WITHDRAW_DECLARATION = "withdraw_declaration"
 
     # an authority
+    RETURN_APPLICATION = "return_application"
     DECIDE_FILING = "decide_filing"
     RECHECK_FILINGS = "recheck_filings"
     DECIDE_CLAIM = "decide_claim"

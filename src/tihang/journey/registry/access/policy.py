@@ -121,6 +121,10 @@ RULES: tuple[Rule, ...] = (
     _rule(
         Relation.MEMBER, Deed.START_APPLICATION, Deed.SAVE_FIELDS, Deed.ADD_ROW, Deed.REMOVE_ROW, Deed.MOVE_ROW, roles=(_OWNER, _EDITOR),
     ),
+    # what was submitted: the house certifies, its signatory hands in and takes back; officers of the jurisdiction or group read it
+    _rule(Relation.MEMBER, Deed.SEE_APPLICATION),
+    _rule(Relation.MEMBER, Deed.CERTIFY_APPLICATION, Deed.EDIT_SUBMITTED, roles=(_OWNER, _EDITOR)),
+    _rule(Relation.MEMBER, Deed.SUBMIT_APPLICATION, Deed.WITHDRAW_APPLICATION, roles=(_OWNER, _SIGNATORY)),
     _rule(Relation.MEMBER, Deed.SEE_FILING),
     _rule(Relation.MEMBER, Deed.DECLARE_BASIC, Deed.WITHDRAW_DECLARATION, roles=(_OWNER, _SIGNATORY)),
     # a provider named by a factory sees the link, and nothing else of the factory
@@ -139,7 +143,8 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.OFFICER, Deed.CONFIRM_ORGANISATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.OFFICER, Deed.SEE_ROLLOUT, departments=(_INDUSTRY, _DATA)),
     _rule(Relation.OFFICER, *ROLLOUT, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
-    _rule(Relation.OFFICER, Deed.SEE_FILING, departments=(_INDUSTRY, _DATA)),
+    _rule(Relation.OFFICER, Deed.SEE_FILING, Deed.SEE_APPLICATION, departments=(_INDUSTRY, _DATA)),
+    _rule(Relation.OFFICER, Deed.RETURN_APPLICATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.DESK, Deed.DECIDE_FILING, Deed.RECHECK_FILINGS, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
@@ -162,7 +167,9 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.CONSOLE, Deed.BACK_UP_KEY, Deed.ROTATE_KEY, Deed.SIGN_CHECKPOINTS, Deed.LOAD_INDUSTRIES, *IMPORTS),
 )  # fmt: skip
 
-JUDGING = frozenset({Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION, Deed.SEE_SAME_FILE, Deed.DECIDE_FILING, Deed.RECHECK_FILINGS})
+JUDGING = frozenset(
+    {Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION, Deed.SEE_SAME_FILE, Deed.DECIDE_FILING, Deed.RECHECK_FILINGS, Deed.RETURN_APPLICATION}
+)
 """Deeds that weigh somebody's interest: a conflict of interest (回避) with the organisation takes them away, whatever a row allows.
 So does being the one who asks; and who belongs to an organisation does not judge it from an office."""
 

@@ -1,0 +1,104 @@
+"""Return an application (退回补正): a desk marks fields, says why, and opens only those until a moment of its own, after the deadline too."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.utils.translation import gettext_noop
+
+from tihang.core.forms import parts_of
+from tihang.core.problems import BadInput, Problem, bad
+from tihang.flows.actors import Person
+from tihang.flows.durable import durable_deed
+from tihang.flows.recording import reasoned
+from tihang.journey.intake.names import ApplicationState
+from tihang.journey.intake.operations.submissions import NewReturn, keep_return, open_again
+from tihang.journey.intake.queries import application_of
+from tihang.journey.intake.queries.applications import hold_application
+from tihang.journey.intake.queries.deposits import Deposit, deposit_for_deed
+from tihang.journey.post.names import Topic
+from tihang.journey.post.operations import NoticeWords, notify
+from tihang.journey.registry.access import Deed, NotAllowed, Office, must
+from tihang.journey.registry.names import Department, OfficerRole
+from tihang.journey.registry.queries.standing import owners_of
+from tihang.journey.trail.operations import record
+
+LONGEST: Final = timedelta(days=180)
+NOTE: Final = 500
+DECIDING: Final = (OfficerRole.LEADER, OfficerRole.OFFICER)
+RETURNED: Final = gettext_noop("%(factory)s的申报退回补正，点到 %(count)s 处")
+
+
+@durable_deed
+def return_application(*, actor: Person, now: datetime, submission: UUID, why: str, marks: Mapping[str, str], until: datetime) -> UUID:
+    """The return. Raises NotAllowed, and BadInput with everything that is wrong with it, or where the submission no longer stands."""
+    seen = deposit_for_deed(submission)
+    if seen is None:
+        raise NotAllowed(Deed.RETURN_APPLICATION)
+    must(actor.scope, Deed.RETURN_APPLICATION, seen.thing)
+    hold_application(factory=seen.factory, campaign=seen.campaign, alone=True)
+    found = deposit_for_deed(submission)
+    row = application_of(factory=seen.factory, campaign=seen.campaign)
+    if found is None or row is None:
+        raise NotAllowed(Deed.RETURN_APPLICATION)
+    problems = [*_standing(found), *_marks(found, marks), *_until(now, until)]
+    if problems:
+        raise BadInput(problems)
+    office = _office(actor, found)
+    new = NewReturn(
+        row.region, submission, office.authority, actor.user, reasoned(why), {name: note.strip() for name, note in marks.items()}, until
+    )
+    key = keep_return(new, now=now)
+    open_again(application=row.id, workspace=row.workspace, state=ApplicationState.RETURNED, now=now)
+    words = NoticeWords(
+        RETURNED, {"factory": found.factory_name, "count": len(marks)}, f"/factories/{row.factory}/campaigns/{row.campaign}/submission/"
+    )
+    users = [found.row.signed_by, found.row.certified_by, *owners_of(organisation=found.organisation)]
+    notify(region=row.region, users=users, key=f"return/{key}", topic=Topic.TASK, words=words, now=now)
+    record(
+        region=row.region, verb=Deed.RETURN_APPLICATION.value, actor=actor.user, at=now, subject_kind="application", subject=row.id,
+        on_behalf=found.organisation, why=new.why,
+        facts={"submission": submission.hex, "office": office.authority.hex, "marks": sorted(marks), "until": until.isoformat()},
+    )  # fmt: skip
+    return key
+
+
+def _standing(found: Deposit) -> list[Problem]:
+    if found.current and found.state == ApplicationState.SUBMITTED:
+        return []
+    said = "这一版已经不是现行的报送，或已经退回", "this version no longer stands, or was returned already"
+    return [bad(*said, "重新打开，看过再办", "Open it again and look before you decide", place="submission", code="moved")]
+
+
+def _marks(found: Deposit, marks: Mapping[str, str]) -> list[Problem]:
+    """At least one field, each one that stands in the dossier, as a field, a row, a group or a section's field."""
+    known = {address for address, _ in parts_of(found.content)}
+    groups = {part["address"] for section in found.content["sections"] for part in section["parts"] if part["type"] == "group"}
+    rows = {"/".join(address.split("/")[:2]) for address in known if "/" in address}
+    problems = []
+    if not marks:
+        said = "至少点到一处", "mark at least one field"
+        problems.append(bad(*said, "勾选要补正的填报项", "Tick the fields to mend", place="marks", code="missing"))
+    for address, note in marks.items():
+        if address not in known | groups | rows:
+            said = f"申报材料里没有 {address[:80]}", f"the dossier has no {address[:80]}"
+            problems.append(bad(*said, "在材料里勾选", "Tick it in the dossier", place=address[:160], code="unknown_id"))
+        if len(note) > NOTE:
+            said = f"太长，最多 {NOTE} 字", f"too long, at most {NOTE} characters"
+            problems.append(bad(*said, "写短一些", "Shorten it", place=address[:160], code="too_long"))
+    return problems
+
+
+def _until(now: datetime, until: datetime) -> list[Problem]:
+    if now < until <= now + LONGEST:
+        return []
+    said = "补正期限要在今天之后、180 天以内", "the day to mend by lies after today and within 180 days"
+    return [bad(*said, "另选一天", "Choose another day", place="until", code="until")]
+
+
+def _office(actor: Person, found: Deposit) -> Office:
+    """From which office the actor acts: the nearest to the factory; the policy has seen that there is one."""
+    mine = [each for each in actor.scope.offices if each.department == Department.INDUSTRY and each.role in DECIDING]
+    ours = [each for each in mine if each.governs(found.place_path, found.group_path)]
+    return max(ours, key=lambda each: len(each.path))

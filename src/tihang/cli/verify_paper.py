@@ -128,7 +128,8 @@ def slip_data(slip: Slip | None) -> dict[str, Any] | None:
 def _text(data: dict[str, Any]) -> str:
     ways = {"offline": ("离线核对，没有问站点，不知道有没有更新的版本", "offline; whether there is a newer version, only the site knows")}
     zh, en = ways.get(data["way"], (f"问过站点 {data.get('by', '')}", f"asked the site {data.get('by', '')}"))
-    lines = [f"{data['zh']} · {data['en']}", f"{zh} · {en}"]
+    said = SAID.get(str(data["state"]), ("", str(data["en"])))[1]
+    lines = [f"{data['zh']} · {said}", f"{zh} · {en}"]
     lines += [f"验证码 code {data['code']}  第 {data['number']} 版 version {data['number']}"] if data.get("code") else []
     lines += [f"页数 pages {data['pages']} / {data['pages_issued']}"] if data.get("pages_issued") else []
     lines += [f"SHA-256 {data['sha256']}"] if data.get("sha256") else []

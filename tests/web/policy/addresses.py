@@ -12,6 +12,7 @@ from tihang.journey.models import Posting, Stewardship
 from web.policy.doors.evidence import filed, proof_of
 from web.policy.doors.filings import before_the_desk
 from web.policy.doors.organisation import claim_of, invitation_into, link_between
+from web.policy.doors.papers import printed
 from web.policy.doors.results import issued
 from web.policy.doors.rollout import list_of, report_of, rollout_of
 from web.policy.doors.steward import job, letter
@@ -26,6 +27,7 @@ OTHER_WORDS = {
     "section": "facts",
     "suffix": "json",
     "purpose": "page",
+    "page": "1",
     "number": "1",
     "year": "2026",
 }
@@ -86,7 +88,7 @@ def ids_of_a(world: World) -> dict[str, UUID]:
     link = link_between(world, "confirmed")
     entry = world.entries["equipment"].pk
     return {
-        "organisation": world.a.pk, "body": world.a.pk, "member": world["reader"].id, "sent": sent.pk, "claim": claim.pk,
+        "submission": printed(world), "organisation": world.a.pk, "body": world.a.pk, "member": world["reader"].id, "sent": sent.pk, "claim": claim.pk,
         "claim_id": claim.pk, "factory": world.factory.pk, "factory_id": world.factory.pk, "link": link.pk, "entry": entry,
         "title": world.entries["title"].pk, "authority": world.authorities["finance"].pk, "posting": Posting.objects.first().pk,
         "stewardship": Stewardship.objects.first().pk, "invitation": sent.pk, "letter": letter(world, "failed").pk,

@@ -18,7 +18,6 @@ BY_ITSELF = {
 """Deed → the file of tests that tries it: whose right is not in the policy, or who is nobody afterwards."""
 UNREAD: dict[Deed, str] = {
     Deed.SEE_APPLICATION: "the pages of what was submitted are being built",
-    Deed.SEE_PAPER: "the page of papers is being built",
     Deed.SEE_IMPORT: "lists are brought in and reviewed on the console only",
 }
 """Reads without a page."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from tihang.core.kinds import BASELINES
 from tihang.core.paper.changes import COMMITMENT
 from tihang.outside.printers.plain_text import Plain, breakable, printable
 from tihang.outside.printers.repertoire import named
@@ -13,8 +14,8 @@ COVER_SECTION: Final = "cover"
 LONG: Final = 60
 NUMERALS: Final = "一二三四五六七八九十"
 WIDEST: Final = 150
-BASELINES: Final = {"earlier_period": "改造前同期", "design_value": "设计值", "industry_average": "行业平均", "sister_plant": "同类工厂"}
 VERDICTS: Final = {"met": "满足", "not_met": "不满足", "unknown": "无法判断", "not_applicable": "不适用", "claimed": "自述待核"}
+BLOCKS: Final = frozenset({"p", "h", "list", "table", "picture"})
 PROMISE: Final = (
     "本单位承诺：所填报的内容和附件真实、准确、完整，与线上提交的版本一致，不含国家秘密和不宜公开的商业秘密；愿意配合现场核查，并对由此产生的后果负责。",
 )
@@ -72,12 +73,12 @@ def _blocks(parts: Sequence[Part], pictures: Sized) -> Iterator[dict[str, Plain]
 def _look(part: Part) -> str:
     if part["type"] == "group":
         return "group"
-    kind, text = str(part["kind"]), str(part["shown"])
-    if kind == "rich_text" and isinstance(part["value"], Sequence) and not isinstance(part["value"], str):
-        return "rich"
-    if kind == "pair" and isinstance(part["value"], Mapping):
+    value, text = part["value"], str(part["shown"])
+    if isinstance(value, Mapping) and {"before", "after"} <= value.keys():
         return "pairs"
-    return "text" if kind == "rich_text" or len(text) > LONG or "\n" in text.strip() else "facts"
+    if isinstance(value, Sequence) and value and all(isinstance(each, Mapping) and BLOCKS & each.keys() for each in value):
+        return "rich"
+    return "text" if len(text) > LONG or "\n" in text.strip() else "facts"
 
 
 def _block(part: Part, look: str, pictures: Sized) -> dict[str, Plain]:
@@ -107,7 +108,9 @@ def _pair(part: Part) -> list[Plain]:
     unit = str(value.get("unit") or "")
     name = f"{part['words'][0]}（{unit}）" if unit else str(part["words"][0])
     change, baseline = str(value.get("improvement") or ""), str(value.get("baseline") or "")
-    cells = (name, value.get("before"), value.get("after"), change, BASELINES.get(baseline, baseline))
+    said_of_it = BASELINES[baseline][0] if baseline in BASELINES else baseline
+    ground = "；".join(text for text in (said_of_it, str(value.get("note") or "")) if text)
+    cells = (name, value.get("before"), value.get("after"), change, ground)
     return [said("" if cell is None else cell) for cell in cells]
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from tihang.web.factories import card_view, views
 from tihang.web.factories.applying import eligibility
+from tihang.web.factories.applying import paper_views as papers
 from tihang.web.factories.declaration import views as declaration
 from tihang.web.factories.evidence import handing_out, pieces, question_views, upload_view
 from tihang.web.factories.evidence import views as evidence
@@ -16,6 +17,7 @@ TITLE = f"{FACTORY}titles/<uuid:title>/"
 EVIDENCE = f"{FACTORY}evidence/"
 CAMPAIGN = f"{FACTORY}campaigns/<uuid:campaign_id>/"
 FILE = f"{EVIDENCE}<uuid:file>/"
+PAPER = "submissions/<uuid:submission>/paper/"
 
 urlpatterns = [
     path("factories/", views.factories, name="factory-list"),
@@ -34,6 +36,10 @@ urlpatterns = [
     path(f"{TITLE}replace/", more_views.grant, name="title-replace"),
     path(f"{TITLE}withdraw/", more_views.take_back, name="title-withdraw"),
     path(CAMPAIGN, eligibility.eligibility, name="eligibility"),
+    path(PAPER, papers.paper, name="paper"),
+    path(f"{PAPER}print/", papers.ask, name="paper-print"),
+    path(f"{PAPER}file/", papers.file, name="paper-file"),
+    path(f"{PAPER}scan/", papers.scan, name="paper-scan"),
     path(EVIDENCE, evidence.cabinet, name="evidence-cabinet"),
     path(f"{EVIDENCE}upload/", upload_view.upload, name="evidence-upload"),
     path(f"{EVIDENCE}upload/piece/", pieces.piece, name="evidence-piece"),

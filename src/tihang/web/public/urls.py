@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from tihang.web.public.verifying import verify
+from tihang.web.public.verifying import page_code, verify
 from tihang.web.public.views import front, standard, standards
 
 urlpatterns = [
     path("", front, name="front"),
     path("verify/", verify, name="verify"),
+    path("V/<slug:code>/<int:page>", page_code, name="page-code"),
     path("standards/", standards, name="standards"),
     path("standards/<path:name>@<str:edition>/", standard, name="standard"),
 ]

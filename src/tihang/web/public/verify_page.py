@@ -17,11 +17,13 @@ SHORT = 16
 
 @dataclass(frozen=True, slots=True)
 class VerifyPage:
-    """核验页: what was typed, and the verdict if anything was. ``takes_file``: a PDF can be held against it."""
+    """核验页: what was typed, and the verdict if anything was. ``takes_file``: a PDF can be held against it; ``takes_copy``: a copy, too."""
 
     typed: str
     result: Verification | None
     takes_file: bool
+    takes_copy: bool = False
+    pages: tuple[str, ...] = ()
 
 
 def verify_page(typed: str, seal: SealShown | None, paper: Paper | None, *, same: bool | None = None) -> VerifyPage:

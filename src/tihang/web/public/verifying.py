@@ -6,7 +6,9 @@ from typing import Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from tihang.journey.assessment.queries.issued_reports import NotAsSealed, Paper, paper_with_code
@@ -14,6 +16,7 @@ from tihang.journey.trail.queries import seal_with_code
 from tihang.web.errors import error_page
 from tihang.web.factory.brake import PAUSE, count_wrong, too_many
 from tihang.web.factory.printing import printer
+from tihang.web.public.paper_verifying import of_paper
 from tihang.web.public.verify_page import VerifyPage, verify_page
 from tihang.web.speech import lang
 
@@ -25,12 +28,18 @@ LONGEST_CODE: Final = 40
 def verify(request: HttpRequest) -> HttpResponse:
     """Ask for a code; with one, say what was sealed under it; with a file, whether it is that very document. Guessing is braked."""
     typed = (request.POST if request.method == "POST" else request.GET).get("code", "").strip()[:LONGEST_CODE]
-    if not typed:
+    came = request.FILES.get("file")
+    if not typed and came is None:
         return _shown(request, verify_page("", None, None))
     if too_many(request):
         waiting = error_page(request, 429)
         waiting.headers["Retry-After"] = str(PAUSE)
         return waiting
+    paper_said = of_paper(request, typed, came)
+    if paper_said is not None:
+        return paper_said
+    if not typed:
+        return _shown(request, verify_page("", None, None))
     seal = seal_with_code(typed)
     if seal is None:
         count_wrong(request)
@@ -46,6 +55,12 @@ def verify(request: HttpRequest) -> HttpResponse:
     if same is False:
         count_wrong(request)  # so that nobody lets the engine typeset for nothing again and again
     return _shown(request, verify_page(typed, seal, paper, same=same))
+
+
+@require_http_methods(["GET", "HEAD"])
+def page_code(request: HttpRequest, code: str, page: int) -> HttpResponse:
+    """What the square code of a printed page leads to."""
+    return redirect(f"{reverse('verify')}?{urlencode({'code': f'{code[:LONGEST_CODE]}/{page}'})}")
 
 
 def _same(file: UploadedFile, paper: Paper) -> bool:

@@ -3,13 +3,26 @@
 from types import ModuleType
 
 from web.policy.attempts import ATTEMPTS, READINGS, Attempt, Reading
-from web.policy.doors import desk, evidence, filings, organisation, person, record, results, rollout, steward, workspace
+from web.policy.doors import desk, evidence, filings, organisation, papers, person, record, results, rollout, steward, workspace
 from web.policy.doors import readings as _readings
 
-_KNOWN: tuple[ModuleType, ...] = (organisation, person, record, evidence, results, filings, workspace, desk, rollout, steward, _readings)
+_KNOWN: tuple[ModuleType, ...] = (
+    organisation,
+    papers,
+    person,
+    record,
+    evidence,
+    results,
+    filings,
+    workspace,
+    desk,
+    rollout,
+    steward,
+    _readings,
+)
 """Reading a room puts its attempts into the table."""
 ROOMS = ("organisation", "person", "record", "desk", "steward")
-SAME_ROOM = {"evidence": "record", "results": "record", "filings": "record", "rollout": "desk", "workspace": "record"}
+SAME_ROOM = {"evidence": "record", "results": "record", "papers": "record", "filings": "record", "rollout": "desk", "workspace": "record"}
 """Doors that are walked together with others, in one world."""
 
 

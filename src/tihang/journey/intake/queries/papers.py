@@ -155,6 +155,8 @@ class Known:
     handed: Handed
     paper: PaperCard | None
     content: dict[str, Any]
+    now: tuple[Page, ...] = ()
+    """The pages of the newest version, where this one was superseded and that one is printed."""
 
 
 def submission_with_code(typed: str) -> Known | None:
@@ -165,9 +167,16 @@ def submission_with_code(typed: str) -> Known | None:
     with transaction.atomic():
         _open_by(code)
         row = Submission.objects.filter(code__in=(code, show_code(code))).only("pk").first()
-        known = Known(_handed_by_code(row.pk), paper_of(row.pk), content_of(row.pk)) if row else None
+        known = _known(row.pk) if row else None
         _open_by("")
     return known
+
+
+def _known(submission: UUID) -> Known:
+    handed = _handed_by_code(submission)
+    issues = issues_of(handed.application).values() if handed.superseded else ()
+    newest = next((issue.pages for issue in issues if issue.number == handed.newest), ())
+    return Known(handed, paper_of(submission), content_of(submission), newest)
 
 
 def _open_by(code: str) -> None:

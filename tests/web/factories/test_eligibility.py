@@ -10,7 +10,9 @@ from tihang.core.campaign import LEVELS, due
 from tihang.journey.assessment.queries.applicant_facts import applicant_facts, applying
 from tihang.journey.campaigns.queries.opened import dates_at, open_for, opened
 from tihang.journey.campaigns.rules.kept_law import law_text
-from tihang.journey.models import Authority, Call, CallDate, Campaign, Membership, Organisation
+from tihang.journey.models import Application, Authority, Call, CallDate, Campaign, Membership, Organisation
+from tihang.journey.record.operations import keep_title
+from tihang.journey.record.rules import NewTitle
 from tihang.journey.registry.access import NotAllowed
 from tihang.journey.registry.queries import scope_of
 from tihang.packio.campaigns import sealed_law
@@ -78,9 +80,41 @@ def test_a_branch_is_warned_and_never_blocked(world):
     Organisation.objects.filter(pk=world.factory.organisation_id).update(kind="branch")
     text = page(editor, world, campaign)
     assert "要写说明" in text
+    assert 'name="justification_legal_person"' in text
     found = applying(scope=member_scope(world), factory=world.factory.pk, campaign=campaign.pk, now=timezone.now()).permission
     assert [answer.condition.id for answer in found.to_justify] == ["legal_person"]
     assert not found.blocking
+
+
+def test_one_press_begins_the_application(world):
+    campaign = a_campaign()
+    a_call(campaign, days=9)
+    fill(world)
+    here = world.at(f"campaigns/{campaign.pk}/")
+    editor = world.member()
+    wrong = editor.post(here, {"channel": "xpcc"})
+    assert wrong.status_code == 422
+    assert "只适用于新疆生产建设兵团的企业" in wrong.content.decode()
+    assert not Application.objects.exists()
+    assert world.member("reader", name="只读").post(here, {"channel": "territory"}).status_code == 404
+    begun = editor.post(here, {"channel": "territory"})
+    assert (begun.status_code, begun.headers["Location"]) == (303, f"{here}form/")
+    assert Application.objects.get().channel == "territory"
+    assert "继续填写申报材料" in page(editor, world, campaign)
+
+
+def test_a_hard_condition_that_is_not_met_stops_the_deed_too(world):
+    campaign = a_campaign()
+    a_call(campaign, days=9)
+    keep_title(world.of(), NewTitle(
+        programme="gradient", programme_name="智能工厂梯度培育行动", tier="basic", word="基础级智能工厂", status="filed", year=2025,
+        source="区县备案", confidence="confirmed",
+    ))  # fmt: skip
+    editor = world.member()
+    assert "有 1 项必备条件不满足" in page(editor, world, campaign)
+    refused = editor.post(world.at(f"campaigns/{campaign.pk}/"), {"channel": "territory"})
+    assert refused.status_code == 422
+    assert not Application.objects.exists()
 
 
 def test_the_nearest_call_holds_and_too_late_is_too_late(world):

@@ -20,6 +20,7 @@ from tihang.flows.doing import deed
 from tihang.flows.factory.save_fields import value_at
 from tihang.flows.known_facts import facts_known, whence
 from tihang.flows.recording import may
+from tihang.journey.assessment.queries.applicant_facts import applying
 from tihang.journey.campaigns.queries.opened import Opened, dates_at, opened
 from tihang.journey.intake.names import AnswerHow
 from tihang.journey.intake.operations import NewApplication, Pen, SheetOf, Written, open_application, write_answers
@@ -59,6 +60,10 @@ def start_application(
         return standing.workspace
     _still_open(found, subject, now)
     way = _way(found.law, channel, procedure)
+    may_it = applying(scope=actor.scope, factory=factory, campaign=campaign, now=now, procedure=procedure).permission
+    against = may_it.against_beginning(channel)
+    if against:
+        raise BadInput(against)
     form = newest_revision(found.law)
     new = NewApplication(subject.region, factory, campaign, found.year, channel, procedure, actor.user)
     code = retrieval_code(secrets.token_bytes(5))

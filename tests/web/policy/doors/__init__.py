@@ -3,7 +3,7 @@
 from types import ModuleType
 
 from web.policy.attempts import ATTEMPTS, READINGS, Attempt, Reading
-from web.policy.doors import desk, evidence, filings, organisation, papers, person, record, results, rollout, steward, workspace
+from web.policy.doors import applying, desk, evidence, filings, organisation, papers, person, record, results, rollout, steward, workspace
 from web.policy.doors import readings as _readings
 
 _KNOWN: tuple[ModuleType, ...] = (
@@ -15,6 +15,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     results,
     filings,
     workspace,
+    applying,
     desk,
     rollout,
     steward,
@@ -22,7 +23,15 @@ _KNOWN: tuple[ModuleType, ...] = (
 )
 """Reading a room puts its attempts into the table."""
 ROOMS = ("organisation", "person", "record", "desk", "steward")
-SAME_ROOM = {"evidence": "record", "results": "record", "papers": "record", "filings": "record", "rollout": "desk", "workspace": "record"}
+SAME_ROOM = {
+    "evidence": "record",
+    "results": "record",
+    "papers": "record",
+    "filings": "record",
+    "rollout": "desk",
+    "workspace": "record",
+    "applying": "record",
+}
 """Doors that are walked together with others, in one world."""
 
 

@@ -26,10 +26,10 @@ def space_of(world: World, *, signed: bool = False) -> UUID:
     """A's self-assessment of the year with one answer, signed off or not."""
     now = datetime.now(UTC)
     found = open_workspace(actor=_editor(world), now=now, factory=world.factory.pk, year=now.year, profile="discrete")
-    Workspace.objects.filter(factory=world.factory).update(signed_at=None, signed_by=None)
+    Workspace.objects.filter(factory=world.factory, campaign=None).update(signed_at=None, signed_by=None)
     save_answers(actor=_editor(world), now=now, workspace=found, beside=False, answers={QUESTION: "full"})
     if signed:
-        Workspace.objects.filter(factory=world.factory).update(signed_at=now, signed_by=world["owner"].id)
+        Workspace.objects.filter(factory=world.factory, campaign=None).update(signed_at=now, signed_by=world["owner"].id)
     return found
 
 
@@ -47,7 +47,7 @@ def at(world: World, tail: str, *, signed: bool = False) -> str:
 @attempt(Deed.OPEN_WORKSPACE)
 def open_one(world: World) -> Made:
     form = {"year": str(OTHER_YEAR), "profile": "discrete"}
-    Workspace.objects.filter(factory=world.factory, year=OTHER_YEAR).delete()
+    Workspace.objects.filter(factory=world.factory, year=OTHER_YEAR, campaign=None).delete()
     return Made((Post(under(world, "assessments"), form),), world.of_factory)
 
 

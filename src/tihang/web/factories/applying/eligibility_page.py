@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tihang.core.campaign import FACTS, JUSTIFICATION, ChannelAnswer, ConditionAnswer, Due, Fact, Milestone, time_left
@@ -109,12 +109,12 @@ class Reading:
     fills: bool
 
 
-def eligibility_page(reading: Reading) -> EligibilityPage:
+def eligibility_page(reading: Reading, form: DeedForm | None = None) -> EligibilityPage:
     """The page as it will stand."""
     found = reading.found
     permission, law = found.permission, found.law
     here = next((each for each in found.facts.applications or () if each.here), None)
-    going = _address("application", found) if here else ""
+    going = f"{_here(found)}form/" if here else ""
     may_start = permission.may_start and not here
     return EligibilityPage(
         name=name_parts(found.subject.name),
@@ -130,8 +130,8 @@ def eligibility_page(reading: Reading) -> EligibilityPage:
         rule=said(law.deadline.said()),
         paper=tuple(_paper(said(paper.words), paper.copies) for paper in law.paper),
         unknown=tuple(said(words) for words in law.unknown),
-        form=_form(reading) if may_start and reading.fills else None,
-        cannot=_("由企业的管理员、签署人或填报人开始申报。") if may_start and not reading.fills else "",
+        form=(form or start_form(reading)) if may_start and reading.fills else None,
+        cannot=_("由企业的管理员或填报人开始申报。") if may_start and not reading.fills else "",
         going=going,
         back=reverse("factory", args=[found.subject.id]),
         procedures=_procedures(reading),
@@ -265,22 +265,24 @@ def _paper(words: str, copies: int | None) -> str:
     return words if copies is None else _("%(what)s，%(n)s 份") % {"what": words, "n": copies}
 
 
-def _form(reading: Reading) -> DeedForm | None:
-    """The button, and a place to explain each soft condition that is not met."""
-    found = reading.found
-    action = _address("application-start", found)
-    if not action:
-        return None
+def start_form(reading: Reading) -> DeedForm:
+    """The button, the channel, and a place to explain each soft condition that is not met."""
+    permission = reading.found.permission
+    ways = [answer for answer in permission.channels if answer.open is not False]
+    channel = Field(
+        "channel", _("申报渠道"), "choice", help=said(ways[0].words) if ways else "", value=ways[0].channel.id if ways else "",
+        options=tuple((answer.channel.id, said(answer.channel.words)) for answer in ways),
+    )  # fmt: skip
     fields = [
         Field(
             f"{JUSTIFICATION}{answer.condition.id}", said(answer.condition.words), "area", help=said(answer.condition.asks), most=LONGEST,
             optional=True,
         )
-        for answer in found.permission.to_justify
+        for answer in permission.to_justify
     ]  # fmt: skip
     note = _("评审会看到这些说明。现在可以先空着，报送前写完。") if fields else ""
-    ask = _("开始申报")
-    return deed_form("start", f"{action}?procedure={reading.procedure}", ask, *fields, note=note, kind="main")
+    action = f"{_here(reading.found)}?procedure={reading.procedure}"
+    return deed_form("start", action, _("开始申报"), channel, *fields, note=note, kind="main")
 
 
 def _procedures(reading: Reading) -> tuple[tuple[str, str, bool], ...]:
@@ -291,9 +293,5 @@ def _procedures(reading: Reading) -> tuple[tuple[str, str, bool], ...]:
     return tuple((f"?procedure={each.id}", said(each.words), each.id == reading.procedure) for each in procedures)
 
 
-def _address(name: str, found: Applying) -> str:
-    """The address of the application's own pages; nothing while they are not part of the site."""
-    try:
-        return reverse(name, args=[found.subject.id, found.campaign.id])
-    except NoReverseMatch:
-        return ""
+def _here(found: Applying) -> str:
+    return reverse("eligibility", args=[found.subject.id, found.campaign.id])

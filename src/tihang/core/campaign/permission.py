@@ -83,7 +83,7 @@ class Permission:
 
     @property
     def may_start(self) -> bool:
-        """Whether a draft may be begun: what is not known yet does not stand in the way; reviewers see it as open."""
+        """Whether a draft may be begun: what is not known yet does not stand in the way, it does before submitting."""
         return self.verdict is not NOT_MET
 
     def against_beginning(self, channel: str) -> tuple[Problem, ...]:
@@ -95,9 +95,10 @@ class Permission:
         return (*shut, *hard, *wrong)
 
     def against_submitting(self, channel: str, justified: Collection[str]) -> tuple[Problem, ...]:
-        """What forbids to submit: what forbids to begin, and each soft condition that is not met and not explained yet."""
-        owed = [answer for answer in self.to_justify if answer.condition.id not in justified]
-        return (*self.against_beginning(channel), *(_owed(answer) for answer in owed))
+        """What forbids to submit: what forbids to begin, hard conditions that are open, soft ones not met and not explained yet."""
+        lacking = [_blocked(answer) for answer in self.missing if answer.condition.weight == HARD]
+        owed = [_owed(answer) for answer in self.to_justify if answer.condition.id not in justified]
+        return (*self.against_beginning(channel), *lacking, *owed)
 
 
 def may_apply(
@@ -132,7 +133,8 @@ def may_apply(
 def _blocked(answer: ConditionAnswer) -> Problem:
     zh, en = answer.condition.words
     mend = answer.condition.mend or ("核对登记的情况", "Check what is on record")
-    return Problem((f"不满足必备条件“{zh}”：{answer.words[0]}", f"'{en}' is not met: {answer.words[1]}"), mend, answer.condition.id, "hard")
+    said = f"必备条件“{zh}”：{answer.words[0]}", f"required, '{en}': {answer.words[1]}"
+    return Problem(said, mend, answer.condition.id, "hard")
 
 
 def _owed(answer: ConditionAnswer) -> Problem:

@@ -10,6 +10,7 @@ from tihang.core.values import Words
 from tihang.journey.campaigns.models import Campaign
 from tihang.journey.campaigns.queries.open_milestones import open_milestones
 from tihang.journey.campaigns.rules.kept_law import law_in
+from tihang.journey.campaigns.rules.parts import Part
 
 
 class NoSuchCampaign(LookupError):
@@ -44,6 +45,25 @@ def open_for(*, place_path: str, group_path: str) -> tuple[Opened, ...]:
     rows = Campaign.objects.filter(closed_at=None).order_by("-opened_at", "-id")
     found = [row for row in rows if place_path.startswith(row.place_path) and group_path.startswith(row.group_path)]
     return tuple(_opened(row) for row in found)
+
+
+def campaigns(*, closed: bool = False) -> tuple[Opened, ...]:
+    """Every open campaign, newest first; with ``closed`` those that have ended too."""
+    found = Campaign.objects.all() if closed else Campaign.objects.filter(closed_at=None)
+    return tuple(_opened(row) for row in found.order_by("-opened_at", "-id")[:200])
+
+
+def campaigns_on_line(part: Part) -> tuple[Opened, ...]:
+    """The open campaigns that a jurisdiction has to do with: open for it, for a place above it or for one below."""
+    return tuple(each for each in campaigns() if _on_line(Part(each.place_path, each.group_path), part))
+
+
+def _on_line(one: Part, other: Part) -> bool:
+    if bool(one.group_path) and bool(other.group_path):
+        return one.group_path.startswith(other.group_path) or other.group_path.startswith(one.group_path)
+    if one.group_path or other.group_path:
+        return not one.place_path and not one.group_path
+    return one.place_path.startswith(other.place_path) or other.place_path.startswith(one.place_path)
 
 
 def dates_at(campaign: UUID, *, place_path: str, group_path: str) -> Mapping[str, Due]:

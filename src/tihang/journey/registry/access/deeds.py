@@ -33,6 +33,7 @@ class Deed(StrEnum):
     SEE_ASSESSMENT = "see_assessment"
     SEE_ROLLOUT = "see_rollout"
     SEE_APPLICATION = "see_application"
+    SEE_QUOTA = "see_quota"
 
     # a self-assessment, a guest's or a factory's
     START_SELF_ASSESSMENT = "start_self_assessment"
@@ -130,6 +131,18 @@ class Deed(StrEnum):
     SET_GOAL = "set_goal"
     KEEP_REPORTED_COUNT = "keep_reported_count"
     FREEZE_ROLLOUT_REPORT = "freeze_rollout_report"
+
+    # a campaign
+    OPEN_CAMPAIGN = "open_campaign"
+    CLOSE_CAMPAIGN = "close_campaign"
+    RECORD_CALL = "record_call"
+    REISSUE_CALL = "reissue_call"
+    WITHDRAW_CALL = "withdraw_call"
+    EXTEND_DATE = "extend_date"
+    ATTACH_TO_CALL = "attach_to_call"
+    DETACH_FROM_CALL = "detach_from_call"
+    SHARE_QUOTA = "share_quota"
+    RECORD_UNIT_FACT = "record_unit_fact"
 
     # a steward
     OPEN_AUTHORITY = "open_authority"

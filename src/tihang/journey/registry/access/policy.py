@@ -75,6 +75,12 @@ ROLLOUT = (
     Deed.UNDO_ROLLOUT_LIST, Deed.INVITE_TARGETS, Deed.SET_GOAL, Deed.KEEP_REPORTED_COUNT, Deed.FREEZE_ROLLOUT_REPORT,
 )  # fmt: skip
 
+CALLING = (
+    Deed.REISSUE_CALL, Deed.WITHDRAW_CALL, Deed.EXTEND_DATE, Deed.ATTACH_TO_CALL, Deed.DETACH_FROM_CALL, Deed.SHARE_QUOTA,
+    Deed.RECORD_UNIT_FACT,
+)  # fmt: skip
+"""Handing a campaign down. The flows ask besides that the level speaks for itself: those above it do not."""
+
 RULES: tuple[Rule, ...] = (
     # anybody at all
     _rule(Relation.ANYBODY, Deed.START_SELF_ASSESSMENT, Deed.RESUME_DRAFT, Deed.OPEN_SAMPLE),
@@ -145,6 +151,8 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.OFFICER, *ROLLOUT, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.OFFICER, Deed.SEE_FILING, Deed.SEE_APPLICATION, departments=(_INDUSTRY, _DATA)),
     _rule(Relation.OFFICER, Deed.RETURN_APPLICATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    _rule(Relation.OFFICER, Deed.SEE_QUOTA, departments=(_INDUSTRY, _DATA)),
+    _rule(Relation.OFFICER, *CALLING, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.DESK, Deed.DECIDE_FILING, Deed.RECHECK_FILINGS, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
@@ -158,6 +166,12 @@ RULES: tuple[Rule, ...] = (
         Deed.RESEND_LETTER, Deed.WITHDRAW_LETTER, Deed.RETRY_JOB, Deed.WITHDRAW_JOB,
         *IMPORTS,
     ),
+    # campaigns: the steward opens and closes them, and takes down calls of levels that have nobody here; those it may mend as well
+    _rule(
+        Relation.STEWARD, Deed.OPEN_CAMPAIGN, Deed.CLOSE_CAMPAIGN, Deed.RECORD_CALL, Deed.WITHDRAW_CALL, Deed.EXTEND_DATE,
+        Deed.ATTACH_TO_CALL, Deed.DETACH_FROM_CALL, Deed.RECORD_UNIT_FACT,
+    ),
+    _rule(Relation.CONSOLE, Deed.OPEN_CAMPAIGN, Deed.RECORD_CALL),
     _rule(Relation.STEWARD, Deed.DECIDE_CLAIM, kinds=_OF_OWNERSHIP),
     # whoever sits at the machine itself
     _rule(

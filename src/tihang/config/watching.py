@@ -1,6 +1,7 @@
 """The watch of this place (本机巡检): which checks are made, of what. What only a stage knows is asked of that stage here."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -12,7 +13,7 @@ from django.utils import timezone
 from tihang.config.wiring import signer
 from tihang.flows.file_ports import FilesUnreachable, ScannerAway
 from tihang.flows.ports import Check, Signer, Watch
-from tihang.journey.post.queries import post_health
+from tihang.journey.post.queries import letters_wait, post_health, short_health
 from tihang.journey.record.queries.for_jobs import newest_contents
 from tihang.journey.trail.queries import key_in_use
 from tihang.outside.keeping.watching import database, home, machine, service
@@ -50,6 +51,7 @@ def _everything() -> Sequence[tuple[str, Look]]:
         ("packs", packs),
         ("instance_key", instance_key),
         ("mail", mail),
+        ("short_messages", short_messages),
         ("files", files),
         ("virus_scan", virus_scan),
         ("fonts", partial(machine.fonts, Path(__file__).parents[1] / "outside" / "fonts")),
@@ -112,7 +114,25 @@ def mail() -> Check:
             f"{found.letters_failed} letters failed, {found.letters_in_doubt} are in doubt",
         )
         return attention("mail", said, ("在管理台的邮件页逐封处理", "See to them on the steward's page of mail"))
+    if letters_wait(now=timezone.now()):
+        said = "邮件服务器连不上，邮件在等", "the mail server cannot be reached: letters wait"
+        return attention("mail", said, ("看服务器和 TIHANG_SMTP；连上以后自动发", "Look at the server and TIHANG_SMTP; they go by themselves"))
     return ok("mail", "邮件都发出了", "all letters were sent")
+
+
+def short_messages() -> Check:
+    """Whether somebody carries short messages, and does."""
+    place = settings.TIHANG_SHORT_MESSAGES.place
+    if not place:
+        return ok("short_messages", "没有接通短信，页面照实说", "nobody carries short messages, and the pages say so")
+    found = short_health(since=timezone.now() - timedelta(days=7))
+    if found.failed or found.in_doubt:
+        said = (
+            f"七天里 {found.failed} 条短信没有发出，{found.in_doubt} 条不明",
+            f"in seven days {found.failed} short messages failed, {found.in_doubt} are in doubt",
+        )
+        return attention("short_messages", said, (f"看网关 {place} 的日志", f"Look into the log of the gateway {place}"))
+    return ok("short_messages", f"短信经 {place} 发出", f"short messages go by {place}")
 
 
 def files() -> Check:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Max, Min, Q
 
-from tihang.journey.post.models import Job, Letter, Schedule
+from tihang.journey.post.models import Job, Letter, Schedule, ShortMessage
 from tihang.journey.post.names import JobState, LetterState, Trouble
 
 SILENCE = timedelta(minutes=2)
@@ -50,6 +50,22 @@ def post_health() -> PostHealth:
         jobs_failed=jobs["failed"],
         last_heartbeat=Schedule.objects.aggregate(last=Max("last_at"))["last"],
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ShortHealth:
+    """短信状况: how many of the newest did not get through."""
+
+    failed: int
+    in_doubt: int
+
+
+def short_health(*, since: datetime) -> ShortHealth:
+    """The figures of the messages written since then; they hold no personal data, so they need no scope."""
+    found = ShortMessage.objects.filter(created_at__gte=since).aggregate(
+        failed=Count("pk", filter=Q(state=LetterState.FAILED)), in_doubt=Count("pk", filter=Q(state=LetterState.IN_DOUBT))
+    )
+    return ShortHealth(found["failed"], found["in_doubt"])
 
 
 def letters_wait(*, now: datetime) -> bool:

@@ -116,7 +116,9 @@ def mail() -> Check:
         return attention("mail", said, ("在管理台的邮件页逐封处理", "See to them on the steward's page of mail"))
     if letters_wait(now=timezone.now()):
         said = "邮件服务器连不上，邮件在等", "the mail server cannot be reached: letters wait"
-        return attention("mail", said, ("看服务器和 TIHANG_SMTP；连上以后自动发", "Look at the server and TIHANG_SMTP; they go by themselves"))
+        return attention(
+            "mail", said, ("看服务器和 TIHANG_SMTP；连上以后自动发", "Look at the server and TIHANG_SMTP; they go by themselves")
+        )
     return ok("mail", "邮件都发出了", "all letters were sent")
 
 

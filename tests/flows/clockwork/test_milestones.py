@@ -9,6 +9,7 @@ from django.test import Client
 from icalendar import Calendar
 
 import somebody
+from opened_campaign import open_campaign
 from tihang.flows.actors import Clockwork
 from tihang.flows.clockwork.remind_of_milestones import remind_of_milestones
 from tihang.journey.models import (
@@ -56,16 +57,8 @@ def date_of(call: Call, milestone: str, at: datetime, number: int = 1, **said: o
 
 @pytest.fixture
 def campaign() -> Campaign:
-    return Campaign.objects.create(
-        name="2026 年卓越级智能工厂申报",
-        name_en="Excellence 2026",
-        year=2026,
-        tier="excellence",
-        pack="p",
-        edition="2026",
-        fingerprint="f",
-        law="{}",
-    )
+    """The shipped campaign of 2025 under a name and days of our own."""
+    return open_campaign("2026 年卓越级智能工厂申报", "Excellence 2026", 2026)
 
 
 @pytest.fixture

@@ -4,16 +4,21 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from django.db import connection
 
 import somebody
+from opened_campaign import open_campaign
+from tihang.core.criteria import Citation
 from tihang.core.findings import Verdict
+from tihang.core.forms.reference import Reference
 from tihang.flows.actors import Person
-from tihang.journey.assessment.codes.published_effects import published_effects
-from tihang.journey.assessment.queries.self_checks import NoSuchApplication, self_checks
+from tihang.journey.assessment.codes.published_effects import effect_of, published_effects
+from tihang.journey.assessment.queries.self_checks import self_checks
+from tihang.journey.intake.queries import NoSuchApplication
 from tihang.journey.models import (
     Answer,
     Application,
@@ -34,9 +39,8 @@ STORY = "我厂建成覆盖冲压、焊装、涂装和总装四大车间的数�
 
 
 def campaign(year: int) -> Campaign:
-    return Campaign.objects.create(
-        name=f"{year} 年申报", name_en=f"{year}", year=year, tier="excellence", pack="p", edition=str(year), fingerprint="f", law="{}"
-    )
+    """The shipped campaign of 2025, opened for a year."""
+    return open_campaign(f"{year} 年申报", str(year), year)
 
 
 class House:
@@ -206,3 +210,20 @@ def _marks(house: House) -> set[str]:
         f"{name}：我厂",
         house.file.content.digest,
     }
+
+
+def test_what_an_authority_keeps_stands_before_what_the_press_told():
+    kept = Reference(
+        "K07",
+        "36",
+        "33",
+        2025,
+        "mean",
+        "improvement",
+        Fraction(18),
+        "%",
+        ("浙江同行业", "the industry in Zhejiang"),
+        Citation("confirmed", ("S1",)),
+    )
+    assert effect_of(kept).average == 18
+    assert (effect_of(kept).source, effect_of(kept).confidence) == ("S1", "confirmed")

@@ -8,7 +8,7 @@ from tihang.engines.scrutiny.contradictions import Recorded, contradictions
 from tihang.engines.scrutiny.evidence import Paper, evidence
 from tihang.engines.scrutiny.outliers import PublishedEffect, outliers
 from tihang.engines.scrutiny.self_check import KINDS, SelfCheck
-from tihang.engines.scrutiny.texts import Older, SameText, long_texts, same_texts
+from tihang.engines.scrutiny.texts import Older, SameText, long_texts, same_texts, texts
 
 __all__ = [
     "KINDS",
@@ -23,4 +23,5 @@ __all__ = [
     "long_texts",
     "outliers",
     "same_texts",
+    "texts",
 ]

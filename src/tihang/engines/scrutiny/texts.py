@@ -10,7 +10,7 @@ from tihang.core.forms import Filled, pattern
 from tihang.core.kinds import blocks_of
 from tihang.core.kinds.blocks import plain_text
 from tihang.core.values import Words, decimal_text
-from tihang.engines.scrutiny.self_check import TEXT, SelfCheck
+from tihang.engines.scrutiny.self_check import TEXT, SelfCheck, with_all_clear
 from tihang.engines.similarity import Index, Letters, Passage, passages
 
 LONG: Final = 60
@@ -47,6 +47,12 @@ class SameText:
             return SelfCheck(TEXT, "twice_here", Verdict.NOT_MET, words, (self.address, self.there))
         words = f"{zh}有 {percent}% 和{self.older[0]}相同", f"{percent}% of {en} stands in {self.older[1]}"
         return SelfCheck(TEXT, "as_before", Verdict.NOT_MET, words, (self.address,))
+
+
+def texts(found: Iterable[SameText], names: Mapping[str, Words]) -> tuple[SelfCheck, ...]:
+    """What was found, in words, or one line that nothing was."""
+    clear = "没有大段文字和以前的申报或另一条相同", "no paragraph stands in an earlier dossier or twice in this one"
+    return with_all_clear(TEXT, (each.check(names) for each in found), clear)
 
 
 def long_texts(filled: Filled) -> dict[str, str]:

@@ -7,9 +7,13 @@ covers them.
 import csv
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
+from tihang.core.forms.reference import Reference
 from tihang.core.values import to_fraction
 from tihang.engines.scrutiny import PublishedEffect
+
+TIMES: Final = 3
 
 
 @cache
@@ -17,6 +21,12 @@ def published_effects() -> tuple[PublishedEffect, ...]:
     """All of them."""
     text = files(__package__).joinpath("published_effects.csv").read_text(encoding="utf-8")
     return tuple(_read(row) for row in csv.DictReader(text.splitlines()))
+
+
+def effect_of(reference: Reference) -> PublishedEffect:
+    """A mean improvement that an authority keeps, held against values as the others are."""
+    said = str(reference.year), ", ".join(reference.cite.sources), reference.cite.confidence
+    return PublishedEffect(reference.indicator, reference.value, TIMES, reference.words, *said)
 
 
 def _read(row: dict[str, str]) -> PublishedEffect:

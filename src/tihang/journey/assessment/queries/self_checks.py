@@ -12,25 +12,37 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from tihang.core.forms import Facts, Filled, check, files_named, form_of, parts_of, read_form
+from tihang.core.forms import Facts, Filled, check, files_named, parts_of
+from tihang.core.forms.reference import nearest_reference, references_of
 from tihang.core.values import Words, to_fraction
-from tihang.engines.scrutiny import Older, Paper, Recorded, SelfCheck, contradictions, evidence, long_texts, outliers, same_texts
+from tihang.engines.scrutiny import (
+    Older,
+    Paper,
+    PublishedEffect,
+    Recorded,
+    SelfCheck,
+    contradictions,
+    evidence,
+    long_texts,
+    outliers,
+    same_texts,
+    texts,
+)
 from tihang.engines.scrutiny.texts import LONG
-from tihang.journey.assessment.codes.published_effects import published_effects
+from tihang.journey.assessment.codes.published_effects import effect_of, published_effects
 from tihang.journey.assessment.queries.outside import counted_report
-from tihang.journey.intake.models import Answer, Application, Submission
+from tihang.journey.campaigns.queries.opened import opened
+from tihang.journey.intake.models import Application, Submission
+from tihang.journey.intake.queries.applications import COLUMNS, NoSuchApplication, application_draft
+from tihang.journey.intake.queries.forms import filled_draft
 from tihang.journey.record.models import CURRENT, File, IndicatorValue
 from tihang.journey.record.names import Scan
 from tihang.journey.record.queries.seeing import Subject, subject_of, visible
-from tihang.journey.registry.access import Columns, Deed, Scope
+from tihang.journey.registry.access import Deed, Scope
 from tihang.journey.registry.access import visible as allowed
 from tihang.packio.shelf import default_shelf
 
-HOUSE: Final = Columns(organisation="factory__organisation", place_path="factory__place_path", group_path="factory__group_path")
-
-
-class NoSuchApplication(LookupError):
-    """没有这份申报: it does not exist, or is not for this reader."""
+REFERENCES: Final = "national/reference-values@2025"
 
 
 def self_checks(*, scope: Scope, application: UUID, now: datetime, facts: Facts | None = None) -> tuple[SelfCheck, ...]:
@@ -38,23 +50,19 @@ def self_checks(*, scope: Scope, application: UUID, now: datetime, facts: Facts 
 
     ``facts`` are what is known outside the form, where the caller has read them already. Raises NoSuchApplication.
     """
-    row = (
-        Application.objects.filter(allowed(scope, Deed.SEE_WORKSPACE, HOUSE), pk=application)
-        .select_related("workspace", "campaign")
-        .first()
-    )
-    subject = subject_of(row.factory_id) if row else None
+    row = Application.objects.filter(allowed(scope, Deed.SEE_WORKSPACE, COLUMNS), pk=application).values_list("factory", "campaign").first()
+    subject = subject_of(row[0]) if row else None
     if row is None or subject is None:
         raise NoSuchApplication(application)
-    filled, today = _filled(row), localdate(now)
+    filled, today = _filled(scope, *row), localdate(now)
     known = facts if facts is not None else known_facts(scope=scope, subject=subject, on=today)
-    past = _past(scope, row)
+    past = _past(scope, subject.id, application)
     names = {address: filled.form.names(address) for address in filled.values}
     return (
-        *contradictions(check(filled, known, today), filled, _recorded(scope, row.factory_id)),
-        *outliers(filled, published_effects()),
-        *evidence(_shown(filled), _papers(scope, row.factory_id, past), today),
-        *(same.check(names) for same in same_texts(long_texts(filled), [Older(words, _texts(content)) for words, content in past])),
+        *contradictions(check(filled, known, today), filled, _recorded(scope, subject.id)),
+        *outliers(filled, _published(subject, today)),
+        *evidence(_shown(filled), _papers(scope, subject.id, past), today),
+        *texts(same_texts(long_texts(filled), [Older(words, _texts(content)) for words, content in past]), names),
     )
 
 
@@ -67,11 +75,21 @@ def known_facts(*, scope: Scope, subject: Subject, on: date) -> dict[str, str]:
     return {name: value for name, value in facts.items() if value}
 
 
-def _filled(row: Application) -> Filled:
+def _filled(scope: Scope, factory: UUID, campaign: UUID) -> Filled:
     """The draft as it stands."""
-    form = form_of(default_shelf().pack(row.workspace.pack, row.workspace.edition))
-    answers = Answer.objects.filter(workspace=row.workspace_id).exclude(value="").values_list("question", "value")
-    return read_form({address: json.loads(value) for address, value in answers}, form)
+    return filled_draft(application_draft(scope=scope, factory=factory, campaign=campaign), opened(campaign).law)
+
+
+def _published(subject: Subject, on: date) -> tuple[PublishedEffect, ...]:
+    """What was published of others: means of improvements that an authority keeps, the nearest of each indicator, and what the press told."""
+    pack = default_shelf().pack(REFERENCES)
+    kept, where = references_of(pack), subject.place_path.rstrip("/").rpartition("/")[2]
+    nearest = (
+        nearest_reference(kept, indicator, industry=subject.industry, region=where, year=on.year, of="improvement")
+        for indicator in sorted({each.indicator for each in kept})
+    )
+    own = tuple(effect_of(each) for each in nearest if each is not None)
+    return (*own, *(each for each in published_effects() if each.indicator not in {one.indicator for one in own}))
 
 
 def _recorded(scope: Scope, factory: UUID) -> dict[str, Recorded]:
@@ -83,12 +101,11 @@ def _recorded(scope: Scope, factory: UUID) -> dict[str, Recorded]:
 Past = tuple[tuple[Words, Mapping[str, object]], ...]
 
 
-def _past(scope: Scope, row: Application) -> Past:
+def _past(scope: Scope, factory: UUID, application: UUID) -> Past:
     """The last submission of each earlier application of the same factory, the newest first."""
-    seen = allowed(scope, Deed.SEE_WORKSPACE, HOUSE)
-    others = Application.objects.filter(seen, factory=row.factory_id).exclude(pk=row.pk).exclude(current=None)
-    found = Submission.objects.filter(pk__in=others.values("current")).select_related("application__campaign").order_by("-kept_at")
-    return tuple((_named(each), json.loads(each.content)) for each in found)
+    others = Application.objects.filter(allowed(scope, Deed.SEE_WORKSPACE, COLUMNS), factory=factory).exclude(pk=application)
+    found = Submission.objects.filter(pk__in=others.exclude(current=None).values("current"))
+    return tuple((_named(each), json.loads(each.content)) for each in found.select_related("application__campaign").order_by("-kept_at"))
 
 
 def _named(each: Submission) -> Words:

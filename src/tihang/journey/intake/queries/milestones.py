@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tihang.journey.campaigns.queries.open_milestones import Milestone, OpenCampaign, open_milestones
+from tihang.journey.campaigns.rules.kept_law import law_in
 from tihang.journey.intake.models import Application, Returned
 from tihang.journey.intake.names import ApplicationState
 from tihang.journey.registry.access import Columns, Deed, Scope, visible
@@ -71,7 +72,10 @@ def _awaited(applications: QuerySet[Application]) -> tuple[Awaited, ...]:
 
 
 def _days(row: Application, campaign: OpenCampaign, back: Returned | None) -> Iterable[Awaited]:
+    passed = next((channel.milestones for channel in law_in(row.campaign.law).channels if channel.id == row.channel), ())
     for each in campaign.at(row.factory.place_path, row.factory.group_path):
+        if passed and each.milestone not in passed:
+            continue  # a day of another channel: a group's members bring no paper to a district
         yield _one(row, campaign, each, due=each.milestone == APPLY and row.state == ApplicationState.DRAFT)
     if back is not None:
         own = Milestone(back.pk, RETURNED, back.until, whole_day=False, put_off=0, said_at=back.returned_at)

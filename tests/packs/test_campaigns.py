@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from tihang.cli.main import main
 from tihang.core.campaign import (
     ZONE,
     ApplicantFacts,
     Named,
     Unit,
+    campaign_differences,
     campaign_of,
     dates_in_order,
     in_chain,
@@ -114,6 +116,34 @@ def test_words_and_confidence_stand_outside_the_seal():
 def test_jiangsu_counts_an_excellence_title_of_2024():
     assert [rule.counts_as for rule in law_in_place(SHELF, L2025, "320500").equivalents] == ["advanced"]
     assert law_in_place(SHELF, L2025, "330100").equivalents == ()
+
+
+def test_what_changed_from_2024_to_2025_is_said_in_words():
+    found = campaign_differences(L2024, L2025)
+    told = {(each.kind, each.id) for each in found}
+    assert {
+        ("tightened", "advanced"),
+        ("added", "ai_begun"),
+        ("removed", "separate_city"),
+        ("loosened", "territory"),
+        ("moved", "province"),
+    } <= told
+    said = [each.words[1] for each in found]
+    assert "Recognised as advanced: soft → hard" in said
+    assert "scenarios: national/scenarios@2024 → national/scenarios@2025" in said
+    assert campaign_differences(L2025, L2025) == []
+    other = replace(L2025, quotas=tuple(replace(quota, fixed=6) if quota.fixed else quota for quota in L2025.quotas))
+    assert [each.words[1] for each in campaign_differences(L2025, other)] == [
+        "'Quota of the corps' 5 → 6",
+        "'Quota of each central SOE group' 5 → 6",
+    ]
+
+
+def test_a_campaign_is_shown_on_the_console(capsys):
+    assert main(["pack", "show", "national/pioneer-campaign@2025", "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "company_online enterprises apply online  2025-07-18  [official text]" in shown
+    assert "? No dates for acceptance are known" in shown
 
 
 def edited(tmp_path, file, old, new):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tihang.cli.telling import add_output, as_json, complain, day_of, put
-from tihang.core.campaign import campaign_of
+from tihang.core.campaign import campaign_differences, campaign_lines, campaign_of
 from tihang.core.criteria import Overlay, Pack, differences, fingerprint
 from tihang.core.explain import pack_out
 from tihang.core.explain.form_out import form_lines
@@ -104,6 +104,8 @@ def run_show(chosen: Namespace) -> None:
     pack = shelf.pack(chosen.name)
     seals = {seal.part: seal.sha256 for seal in seals_of(pack)}
     told = pack_out(pack, seals, chosen.lang)
+    if pack.campaign is not None:
+        told["campaign"] = pack.campaign
     put(as_json(told) if chosen.format == "json" else _shown(pack, 0 if chosen.lang == "zh" else 1), chosen.output)
 
 
@@ -116,6 +118,7 @@ def _shown(pack: Pack, index: int) -> str:
     lines += [f"{c.id} {c.words[index]}  [{c.cite.words[index]}]  {', '.join(c.tiers)}" for c in pack.criteria]
     lines += [f"{e.id} {e.words[index]}  [{e.cite.words[index]}]" for e in pack.entries]
     lines += form_lines(pack, index)
+    lines += campaign_lines(pack, index)
     if pack.filings:
         lines += [f"{way.id} {way.words[index]}  [{way.cite.words[index]}]" for way in pack.filings.ways]
         lines += [f"= {pack.filings.holds.words[index]}: {pack.filings.words[index]}"]
@@ -235,6 +238,8 @@ def run_diff(chosen: Namespace) -> None:
         raise BadInput([bad(zh, en, "比较同一个标准包的两个版本", "Compare two editions of one pack", code="wrong_pack")])
     identity, _ = load_identity(shelf.folders[new.id, new.edition].parent, f"packs/{new.id}")
     found = differences(old, new, identity.lives(old.edition, new.edition))
+    if old.campaign and new.campaign:
+        found += campaign_differences(campaign_of(old), campaign_of(new))
     index = 0 if chosen.lang == "zh" else 1
     if chosen.format == "json":
         rows: list[Any] = [{"kind": d.kind, "id": d.id, "was": d.was, "now": d.now, "text": d.words[index]} for d in found]

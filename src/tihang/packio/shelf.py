@@ -20,6 +20,7 @@ class Shelf:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._packs: dict[tuple[str, str, int | None], Pack] = {}
+        self._overlays: dict[tuple[str, str], Overlay] = {}
 
     @cached_property
     def folders(self) -> dict[tuple[str, str], Path]:
@@ -94,7 +95,9 @@ class Shelf:
         name, _, after = name.partition("@")
         found = _meant(name, edition or after, list(self.overlay_folders), "细则", "overlay")
         folder = self.overlay_folders[found]
-        return load_overlay(folder, f"packs/{folder.relative_to(self.root).as_posix()}")
+        if found not in self._overlays:
+            self._overlays[found] = load_overlay(folder, f"packs/{folder.relative_to(self.root).as_posix()}")
+        return self._overlays[found]
 
     def overlays_for(self, subject: Mapping[str, str], base: str) -> list[Overlay]:
         """The overlays in force on a pack (id@edition) that a factory comes under, by its region, industry or group; examples never."""

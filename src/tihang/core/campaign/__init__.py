@@ -4,11 +4,13 @@ from tihang.core.campaign.channels import Channel, ChannelAnswer, Place, Serves,
 from tihang.core.campaign.codec import campaign_of, kept_in_pack, law_data, law_from_data
 from tihang.core.campaign.conditions import Condition, Equivalent, Procedure, Waiver
 from tihang.core.campaign.deadline import DeadlineRule, Judged, in_time, time_left
+from tihang.core.campaign.differing import campaign_differences
 from tihang.core.campaign.facts import FACTS, ApplicantFacts, Asked, Fact, FactsWorld, OtherApplication
 from tihang.core.campaign.law import CallExample, CampaignLaw, Department, Extension, Named, Paper
 from tihang.core.campaign.milestones import LEVELS, NAMES, ORDER, ZONE, Due, Milestone, dates_in_order, due, in_chain
 from tihang.core.campaign.permission import JUSTIFICATION, ConditionAnswer, Permission, may_apply, procedures_for, uses_quota
 from tihang.core.campaign.quotas import Band, Exempt, Quota, QuotaAnswer, Unit, quota_for, split_problems
+from tihang.core.campaign.telling import campaign_lines
 
 __all__ = [
     "FACTS",
@@ -47,6 +49,8 @@ __all__ = [
     "Serves",
     "Unit",
     "Waiver",
+    "campaign_differences",
+    "campaign_lines",
     "campaign_of",
     "channels_for",
     "dates_in_order",

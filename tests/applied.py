@@ -23,8 +23,7 @@ BACKEND = "tihang.config.sign_in.RegionalSignIn"
 PLACE = "330000/330100/330106/"
 PACK = "national/excellence-campaign@2025"
 NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
-UNTIL = datetime(2026, 11, 30, 16, 0, tzinfo=UTC)
-CREDIT_CODE = "91330100MA2AXXXX0A"
+UNTIL = datetime(2099, 11, 30, 16, 0, tzinfo=UTC)
 
 
 def open_excellence(*, until: datetime = UNTIL) -> Campaign:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
-from tihang.core.campaign import CampaignLaw, Channel, in_time
+from tihang.core.campaign import CampaignLaw, Channel
 from tihang.core.canonical import Data
 from tihang.core.forms import Facts, Form, prefill, row_address
 from tihang.core.kinds import KindError
@@ -21,7 +21,7 @@ from tihang.flows.factory.save_fields import value_at
 from tihang.flows.known_facts import facts_known, whence
 from tihang.flows.recording import may
 from tihang.journey.assessment.queries.applicant_facts import applying
-from tihang.journey.campaigns.queries.opened import Opened, dates_at, opened
+from tihang.journey.campaigns.queries.opened import Opened, opened
 from tihang.journey.intake.names import AnswerHow
 from tihang.journey.intake.operations import NewApplication, Pen, SheetOf, Written, open_application, write_answers
 from tihang.journey.intake.queries import JUSTIFICATION, application_of
@@ -31,7 +31,6 @@ from tihang.journey.record.queries import Subject
 from tihang.journey.registry.access import Deed, NotAllowed
 from tihang.journey.registry.queries.place_names import place_names
 
-ONLINE: Final = "company_online"
 HEIGHT: Final = {Level.DISTRICT: 3, Level.CITY: 2, Level.PROVINCE: 1}
 """How many steps of a path name a level."""
 
@@ -58,12 +57,8 @@ def start_application(
     standing = application_of(factory=factory, campaign=campaign)
     if standing is not None:
         return standing.workspace
-    _still_open(found, subject, now)
     way = _way(found.law, channel, procedure)
-    may_it = applying(scope=actor.scope, factory=factory, campaign=campaign, now=now, procedure=procedure).permission
-    against = may_it.against_beginning(channel)
-    if against:
-        raise BadInput(against)
+    _still_open(actor, subject, found, now, (channel, procedure))
     form = newest_revision(found.law)
     new = NewApplication(subject.region, factory, campaign, found.year, channel, procedure, actor.user)
     code = retrieval_code(secrets.token_bytes(5))
@@ -79,15 +74,15 @@ def start_application(
     return space
 
 
-def _still_open(found: Opened, subject: Subject, now: datetime) -> None:
+def _still_open(actor: Person, subject: Subject, found: Opened, now: datetime, way: tuple[str, str]) -> None:
+    """The campaign runs, no hard condition stands in the way, and the channel is open to this factory. Raises BadInput."""
     if found.closed_at is not None:
         said = "这个批次已经结束", "this campaign is closed"
         raise BadInput([bad(*said, "看看还开着的批次", "Look for campaigns that are open", place="campaign", code="closed")])
-    until = dates_at(found.id, place_path=subject.place_path, group_path=subject.group_path).get(ONLINE)
-    judged = in_time(now, until, found.law.deadline)
-    if not judged.in_time:
-        mend = "和发通知的部门联系，看能不能延期", "Ask the office that issued the call whether the date can be put off"
-        raise BadInput([Problem(judged.words, mend, "campaign", "late")])
+    judged = applying(scope=actor.scope, factory=subject.id, campaign=found.id, now=now, procedure=way[1])
+    problems = judged.permission.against_beginning(way[0])
+    if problems:
+        raise BadInput(list(problems))
 
 
 def _way(law: CampaignLaw, channel: str, procedure: str) -> Channel:

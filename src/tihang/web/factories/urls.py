@@ -5,6 +5,7 @@ from django.urls import path
 from tihang.web.factories import card_view, views
 from tihang.web.factories.applying import eligibility
 from tihang.web.factories.applying import paper_views as papers
+from tihang.web.factories.applying.form_urls import form_pages
 from tihang.web.factories.declaration import views as declaration
 from tihang.web.factories.evidence import handing_out, pieces, question_views, upload_view
 from tihang.web.factories.evidence import views as evidence
@@ -36,6 +37,7 @@ urlpatterns = [
     path(f"{TITLE}replace/", more_views.grant, name="title-replace"),
     path(f"{TITLE}withdraw/", more_views.take_back, name="title-withdraw"),
     path(CAMPAIGN, eligibility.eligibility, name="eligibility"),
+    *form_pages(f"{CAMPAIGN}form/"),
     path(PAPER, papers.paper, name="paper"),
     path(f"{PAPER}print/", papers.ask, name="paper-print"),
     path(f"{PAPER}file/", papers.file, name="paper-file"),

@@ -1,8 +1,6 @@
 """Two people at one question (同时改了一条): both words are kept, and whoever came second chooses."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,24 +11,10 @@ from tihang.core.criteria import Pack
 from tihang.core.explain.report_words import Tongue
 from tihang.flows.factory.save_answers import Saved
 from tihang.journey.registry.queries.names_of_people import names_of
+from tihang.web.desk.saving import Clash, told_saved
 from tihang.web.factory.answer_words import value_words
-from tihang.web.factory.drafts import told_saved
 from tihang.web.factory.session import filler_of
 from tihang.web.speech import lang
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """一处冲突: what stands there now, who wrote it and when, and what was written here."""
-
-    question: str
-    version: int
-    text: str
-    theirs: str
-    mine: str
-    who: str
-    own: bool
-    at: datetime
 
 
 def told_conflict(request: HttpRequest, pack: Pack, answers: Mapping[str, Any], saved: Saved) -> HttpResponse:

@@ -1,8 +1,7 @@
 """What every page of a draft needs (草稿页面): the draft of the session, its judgement, the frame, a refusal."""
 
-import json
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 from uuid import UUID
@@ -10,19 +9,19 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from tihang.core.problems import BadInput
 from tihang.flows.actors import NotAllowed
 from tihang.journey.assessment.queries import Judgement, judged, pack_of
 from tihang.journey.intake.queries import Draft, NoSuchDraft, draft
 from tihang.journey.registry.access import Deed, permits
 from tihang.journey.registry.queries.names_of_people import names_of
+from tihang.web.desk.saving import refused, told_saved, whose_words
 from tihang.web.factory.session import filler_of
 from tihang.web.speech import lang
 
 P = ParamSpec("P")
+__all__ = ["frame", "judge", "locked", "not_held", "of_draft", "refused", "today", "told_saved", "whose_words"]
 
 
 def of_draft(view: Callable[Concatenate[HttpRequest, Draft, P], HttpResponse]) -> Callable[..., HttpResponse]:
@@ -49,12 +48,6 @@ def not_held(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     if not request.user.is_authenticated:
         answer.headers["Tihang-Signed-Out"] = "1"
     return answer
-
-
-def whose_words(request: HttpRequest, draft_id: UUID) -> str:
-    """Under which name this browser keeps what could not be sent: of this person, for this draft. It tells nobody who he is."""
-    who = salted_hmac("tihang.unsent", str(request.user.pk)).hexdigest()[:16] if request.user.is_authenticated else "guest"
-    return f"{who}.{draft_id}"
 
 
 def today() -> date:
@@ -89,20 +82,3 @@ def frame(request: HttpRequest, found: Draft) -> dict[str, Any]:
         "locked": locked(request, found), "signer": signer, "unsent": whose_words(request, found.id),
         "guest_unsent": f"guest.{found.id}" if request.user.is_authenticated else "",
     }  # fmt: skip
-
-
-def refused(request: HttpRequest, error: BadInput, status: int = 400) -> HttpResponse:
-    """A page, or a fragment for htmx, that says what is wrong and how to mend it."""
-    name = "factory/refused_part.html" if getattr(request, "htmx", False) else "factory/refused.html"
-    index = 0 if lang() == "zh" else 1
-    told = [{"place": problem.place, "said": problem.said[index], "remedy": problem.remedy[index]} for problem in error.problems]
-    return render(request, name, {"problems": told}, status=status)
-
-
-def told_saved(response: HttpResponse, saved_at: datetime, versions: Mapping[str, int] | None = None) -> HttpResponse:
-    """Say in the headers when it was kept and as which versions, and let the page fetch the judgement."""
-    if versions:
-        response.headers["Tihang-Versions"] = json.dumps(versions, separators=(",", ":"))
-    response.headers["Tihang-Saved"] = timezone.localtime(saved_at).strftime("%H:%M:%S")
-    response.headers["HX-Trigger"] = "answer-saved"
-    return response

@@ -7,7 +7,8 @@ from typing import Any
 from django.http import QueryDict
 
 from tihang.journey.intake.queries import Draft, Row, Said, Sheet, said_at
-from tihang.web.factory.reading_forms import posted_versions, shown_versions
+from tihang.web.desk.saving import shown_versions
+from tihang.web.factory.reading_forms import posted_versions
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from django.http import QueryDict
 from tihang.core.criteria import Pack, Question
 from tihang.core.kinds import Scenarios, Titles
 from tihang.core.problems import Problem, bad
+from tihang.web.desk.saving import shown_versions
 
 REASON, OUT = ".reason", "not_applicable"
-VERSION = "v:"
-LONGEST_VERSION = 9
 MOST_ROWS = 200
 LONGEST_NAME = 200
 SUBJECT = ("enterprise", "factory", "uscc", "region", "industry")
@@ -46,16 +45,6 @@ def posted_versions(post: QueryDict, answers: Iterable[str]) -> dict[str, int] |
     """The version of each question that the page showed, from fields ``v:ID``; 0 where it showed no answer. None for a form without any."""
     said = shown_versions(post, answers)
     return {name: said.get(name, 0) for name in answers} if said else None
-
-
-def shown_versions(post: QueryDict, answers: Iterable[str]) -> dict[str, int]:
-    """The versions that the form says it showed, of those questions it says so."""
-    said = {name: _version(str(post.get(f"{VERSION}{name}", ""))) for name in answers}
-    return {name: version for name, version in said.items() if version is not None}
-
-
-def _version(word: str) -> int | None:
-    return int(word) if word.isascii() and word.isdigit() and len(word) <= LONGEST_VERSION else None
 
 
 def small_number(word: str) -> int | None:

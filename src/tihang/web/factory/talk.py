@@ -23,11 +23,12 @@ from tihang.journey.assessment.queries import pack_of
 from tihang.journey.intake.names import AnswerHow
 from tihang.journey.intake.queries import Draft, NoSuchDraft, draft, said_at
 from tihang.journey.registry.access import Deed, permits
+from tihang.web.desk.saving import shown_versions
 from tihang.web.factories.record.fields import problem_words
 from tihang.web.factory.differences import BESIDE, MAIN
 from tihang.web.factory.drafts import frame, of_draft
 from tihang.web.factory.parts_of_sheet import part_href, part_of, sheet_parts
-from tihang.web.factory.reading_forms import shown_versions, small_number
+from tihang.web.factory.reading_forms import small_number
 from tihang.web.factory.session import filler_of
 from tihang.web.factory.taking import choose_page
 from tihang.web.factory.talk_page import past_answers, remarks

@@ -3,7 +3,21 @@
 from types import ModuleType
 
 from web.policy.attempts import ATTEMPTS, READINGS, Attempt, Reading
-from web.policy.doors import applying, desk, evidence, filings, organisation, papers, person, record, results, rollout, steward, workspace
+from web.policy.doors import (
+    applications,
+    applying,
+    desk,
+    evidence,
+    filings,
+    organisation,
+    papers,
+    person,
+    record,
+    results,
+    rollout,
+    steward,
+    workspace,
+)
 from web.policy.doors import readings as _readings
 
 _KNOWN: tuple[ModuleType, ...] = (
@@ -16,6 +30,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     filings,
     workspace,
     applying,
+    applications,
     desk,
     rollout,
     steward,
@@ -31,6 +46,7 @@ SAME_ROOM = {
     "rollout": "desk",
     "workspace": "record",
     "applying": "record",
+    "applications": "record",
 }
 """Doors that are walked together with others, in one world."""
 

@@ -16,6 +16,7 @@ from tihang.journey.intake.queries.applications import (
     rows_ever,
     rows_standing,
     standing_return,
+    values_at,
 )
 from tihang.journey.intake.queries.dossiers import DossierRow, NoSuchDossier, dossier_of, dossiers_of
 from tihang.journey.intake.queries.drafts import (
@@ -82,6 +83,7 @@ __all__ = [
     "said_at",
     "space",
     "standing_return",
+    "values_at",
     "workspace_of_year",
     "workspace_with_code",
     "workspaces_of",

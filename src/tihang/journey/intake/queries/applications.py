@@ -210,3 +210,9 @@ def _whence(workspace: UUID, versions: Mapping[str, int]) -> dict[str, AnswerHow
         "question", "number", "how"
     )
     return {address: AnswerHow(how) for address, number, how in filled if versions.get(address) == number}
+
+
+def values_at(*, workspace: UUID, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """What certain versions of addresses said; for who may see the workspace."""
+    rows = AnswerVersion.objects.filter(workspace=workspace, question__in=numbers, number__in=set(numbers.values()))
+    return {row.question: json.loads(row.value) if row.value else None for row in rows if row.number == numbers[row.question]}

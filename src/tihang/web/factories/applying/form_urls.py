@@ -1,0 +1,20 @@
+"""Addresses of the application form (申报书各页), under the campaign of a factory."""
+
+from django.urls import URLPattern, path
+
+from tihang.web.factories.applying import autosave, comparing, desk, preview
+
+
+def form_pages(form: str) -> list[URLPattern]:
+    """Every address below the one of the form."""
+    return [
+        path(form, desk.overview, name="application"),
+        path(f"{form}save/", autosave.save, name="application-save"),
+        path(f"{form}here/", autosave.here, name="application-here"),
+        path(f"{form}field/", autosave.field, name="application-field"),
+        path(f"{form}now/", autosave.now, name="application-now"),
+        path(f"{form}paste/", autosave.paste, name="application-paste"),
+        path(f"{form}preview/", preview.preview, name="application-preview"),
+        path(f"{form}compare/", comparing.compare, name="application-compare"),
+        path(f"{form}part/<slug:section>/", desk.part, name="application-part"),
+    ]

@@ -1,5 +1,6 @@
 """Jobs that tell people something (提醒): digests, days that come near, short messages."""
 
+from tihang.flows.clockwork.remind_desks import remind_desks
 from tihang.flows.clockwork.remind_of_milestones import remind_of_milestones
 from tihang.flows.clockwork.send_message import send_message
 from tihang.flows.clockwork.write_digest import write_digest
@@ -8,8 +9,8 @@ from tihang.journey.post.queries import gatherers
 
 
 def digests(bench: Bench) -> None:
-    """Person by person, each in a transaction of its own."""
-    for user in gatherers():
+    """Of those whose hour has come, person by person, each in a transaction of its own."""
+    for user in gatherers(now=bench.now()):
         write_digest(actor=bench.actor, now=bench.now(), user=user)
 
 
@@ -20,5 +21,6 @@ def short_messages(bench: Bench) -> None:
 
 
 def milestones(bench: Bench) -> None:
-    """Whose days come near."""
+    """Whose days come near: the houses first, then the desks that pass their applications on."""
     remind_of_milestones(actor=bench.actor, now=bench.now())
+    remind_desks(actor=bench.actor, now=bench.now())

@@ -11,6 +11,7 @@ from icalendar import Calendar
 import somebody
 from opened_campaign import open_campaign
 from tihang.flows.actors import Clockwork
+from tihang.flows.clockwork.remind_desks import remind_desks
 from tihang.flows.clockwork.remind_of_milestones import remind_of_milestones
 from tihang.journey.models import (
     Application,
@@ -191,6 +192,24 @@ def test_the_calendar_shows_ones_own_days_and_moves_with_them(application, calls
     moved = events(wang)
     assert set(moved) == set(before), "the same entries, so that a calendar moves them and adds none"
     assert (moved[uid]["DTSTART"].dt.isoformat(), int(moved[uid]["SEQUENCE"])) == ("2026-12-15", 1)
+
+
+def test_a_desk_is_told_what_lies_beneath_it_and_a_reader_is_left_in_peace(application, calls):
+    officer, elsewhere = somebody.officer(somebody.DISTRICT), somebody.officer(somebody.OTHER)
+    somebody.officer(somebody.DISTRICT, role="reader")
+    city = somebody.officer(somebody.CITY)
+    date_of(calls[somebody.DISTRICT], "city", end_of(12, 16))
+
+    def told(day: int) -> int:
+        return remind_desks(actor=Clockwork(worker="w"), now=morning(12, day))
+
+    assert told(4) == 0
+    assert told(5) == 2, "a notice and a letter to the one officer of the district"
+    assert told(5) == 0
+    assert told(9) == 4, "the district 3 days before, the city a week before"
+    assert set(Notice.objects.filter(key__startswith="desk-day/").values_list("user", flat=True)) == {officer.pk, city.pk}
+    assert Notice.objects.filter(user=officer).earliest("id").params["many"] == 1
+    assert not Notice.objects.filter(user=elsewhere).exists()
 
 
 def test_a_calendar_is_written_the_same_each_time_and_no_name_breaks_out_of_its_line():

@@ -1,27 +1,29 @@
 """Tell a house that a milestone of its application comes near (期限提醒): 14, 7, 3 and 1 day before, and on the day, each once.
 
 A day that was put off is told of anew, by its new date. Where the machine was off on one of these days, the next one makes up for it.
+Each house is told in a transaction of its own, so that whoever is filling in waits for none of the others.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop
 
 from tihang.core.canonical import Data
 from tihang.flows.actors import Clockwork
 from tihang.flows.doing import deed
-from tihang.flows.milestone_words import words_of
+from tihang.flows.milestone_words import last_day, step_due, until, words_of
 from tihang.journey.intake.queries.milestones import APPLY, Awaited, awaited_by_all, fillers_of
 from tihang.journey.post.names import Topic
 from tihang.journey.post.operations import LetterWords, NoticeWords, text_many
 from tihang.journey.post.operations.in_bulk import Message, tell_many
 
 STEPS: Final = (14, 7, 3, 1, 0)
+ON_THE_DAY: Final = (0,)
 URGENT_FROM: Final = 1
 PASSIVE: Final = frozenset({"city", "province", "ministry", "notice", "list"})
 """Days on which others act: they stand in the calendar, and the house is told only on the day itself."""
@@ -33,48 +35,42 @@ BODY: Final = gettext_noop("%(sentence)s\n\n在本站继续：\n%(link)s\n\n截�
 SHORT: Final = gettext_noop("【梯航】%(factory)s申报《%(campaign)s》“%(milestone)s”%(until)s 截止。")
 
 
-@deed
 def remind_of_milestones(*, actor: Clockwork, now: datetime) -> int:
     """Gives how many notices, letters and short messages are new."""
+    near, people = _near(now)
+    return sum(_tell(each, step, people.get(each.organisation, ()), now) for each, step in near)
+
+
+Near = list[tuple[Awaited, int]]
+
+
+@deed
+def _near(now: datetime) -> tuple[Near, dict[UUID, list[UUID]]]:
     today = localdate(now)
-    near = [(each, step) for each in awaited_by_all() if (step := step_of(each, today)) is not None and each.at > now]
-    people = fillers_of({each.organisation for each, _ in near})
-    return sum(_tell(each, step, today, people.get(each.organisation, ()), now) for each, step in near)
+    near = [(each, step) for each in awaited_by_all() if (step := _step(each, today)) is not None and each.at > now]
+    return near, fillers_of(each.organisation for each, _ in near)
 
 
-def step_of(each: Awaited, today: date) -> int | None:
-    """Which of the reminders is due; None for none."""
-    left = (last_day(each.at) - today).days
-    if left < 0 or (each.milestone in PASSIVE and left) or (each.milestone == APPLY and not each.due):
+def _step(each: Awaited, today: date) -> int | None:
+    """An application that was handed in is not asked for again."""
+    if each.milestone == APPLY and not each.due:
         return None
-    return min((step for step in STEPS if left <= step), default=None)
+    return step_due(each.at, today, ON_THE_DAY if each.milestone in PASSIVE else STEPS)
 
 
-def last_day(at: datetime) -> date:
-    """The last day on which something is in time: the moment itself is too late."""
-    return localdate(at - timedelta(microseconds=1))
-
-
-def until(each: Awaited) -> str:
-    """The end as people say it: the day, or day and hour."""
-    return last_day(each.at).isoformat() if each.whole_day else f"{localtime(each.at):%Y-%m-%d %H:%M}"
-
-
-def _tell(each: Awaited, step: int, today: date, users: Sequence[UUID], now: datetime) -> int:
+@deed
+def _tell(each: Awaited, step: int, users: Sequence[UUID], now: datetime) -> int:
     topic = Topic.LAST_DAY if step <= URGENT_FROM and each.milestone not in PASSIVE else Topic.DEADLINE
     said: dict[str, Data] = {
         "factory": each.factory_name, "campaign": {"zh": each.campaign_name, "en": each.campaign_name_en},
-        "milestone": words_of(each.milestone), "left": (last_day(each.at) - today).days, "until": until(each),
+        "milestone": words_of(each.milestone), "left": (last_day(each.at) - localdate(now)).days,
+        "until": until(each.at, whole_day=each.whole_day),
     }  # fmt: skip
-    sentence, link = TODAY if said["left"] == 0 else COMING, f"/factories/{each.factory}/"
+    sentence, link = TODAY if said["left"] == 0 else COMING, f"/factories/{each.factory}/campaigns/{each.campaign}/"
     key = f"milestone/{each.application.hex}/{each.milestone}/{each.at:%Y%m%d%H%M%S}/{step}"
     notice = NoticeWords(sentence, said, link)
     letter = LetterWords(
         SUBJECT, BODY, {**said, "sentence": {"message": sentence, "params": said}, "link": f"{settings.TIHANG_ADDRESS}{link}"}
     )
-    told = tell_many(region=each.region, topic=topic, messages=_messages(users, key, notice, letter), now=now)
+    told = tell_many(region=each.region, topic=topic, messages=[Message(user, key, notice, letter) for user in users], now=now)
     return sum(told) + text_many(region=each.region, topic=topic, users=users, key=key, words=NoticeWords(SHORT, said), now=now)
-
-
-def _messages(users: Iterable[UUID], key: str, notice: NoticeWords, letter: LetterWords) -> list[Message]:
-    return [Message(user, key, notice, letter) for user in users]

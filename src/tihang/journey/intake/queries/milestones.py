@@ -16,6 +16,7 @@ from tihang.journey.registry.access import Columns, Deed, Scope, visible
 from tihang.journey.registry.models import Membership
 
 HOUSE: Final = Columns(organisation="factory__organisation_id")
+AT_ONCE: Final = 500
 APPLY: Final = "company_online"
 RETURNED: Final = "returned"
 """The day of a desk's own, until when a returned application is to be mended."""
@@ -39,6 +40,8 @@ class Awaited:
     put_off: int
     said_at: datetime
     due: bool
+    place_path: str
+    group_path: str
 
 
 def awaited_by(*, scope: Scope) -> tuple[Awaited, ...]:
@@ -54,10 +57,11 @@ def awaited_by_all() -> tuple[Awaited, ...]:
 
 def fillers_of(organisations: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     """Organisation → its people who still sign in. For jobs."""
-    rows = Membership.objects.filter(organisation__in=set(organisations), until=None, user__is_active=True)
-    found: dict[UUID, list[UUID]] = {}
-    for organisation, user in rows.order_by("since", "id").values_list("organisation", "user"):
-        found.setdefault(organisation, []).append(user)
+    asked, found = sorted(set(organisations)), dict[UUID, list[UUID]]()
+    for start in range(0, len(asked), AT_ONCE):
+        rows = Membership.objects.filter(organisation__in=asked[start : start + AT_ONCE], until=None, user__is_active=True)
+        for organisation, user in rows.order_by("since", "id").values_list("organisation", "user"):
+            found.setdefault(organisation, []).append(user)
     return found
 
 
@@ -86,5 +90,5 @@ def _one(row: Application, campaign: OpenCampaign, each: Milestone, *, due: bool
     factory = row.factory
     return Awaited(
         row.pk, factory.pk, factory.name, factory.organisation_id, row.region, campaign.id, campaign.name, campaign.name_en, each.milestone,
-        each.at, each.whole_day, each.put_off, each.said_at, due,
+        each.at, each.whole_day, each.put_off, each.said_at, due, factory.place_path, factory.group_path,
     )  # fmt: skip

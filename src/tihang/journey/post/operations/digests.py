@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 from tihang.journey.post.models import Habit, Letter, Notice, Preference
 from tihang.journey.post.names import Channel, LetterState, Pace, Topic
 from tihang.journey.post.operations.letters import emptied
-from tihang.journey.post.queries.habits import hours_in
+from tihang.journey.post.queries.habits import digest_due, hours_in
 from tihang.journey.post.rules import Hours, said, when_to_send
 from tihang.journey.registry.models import User
 
@@ -42,8 +42,8 @@ def write_digests(*, user: UUID, now: datetime) -> int:
 
 
 def _write(reader: User, habit: Habit, pace: Pace, topics: Sequence[str], now: datetime) -> int:
-    due, until = hours_in(habit).last_digest(pace, now), getattr(habit, UNTIL[pace])
-    if until is not None and until >= due:
+    due, until = digest_due(habit, pace, now), getattr(habit, UNTIL[pace])
+    if due is None:
         return 0
     Habit.objects.filter(pk=habit.pk).update(**{UNTIL[pace]: due})
     held = list(Letter.objects.filter(user_id=reader.pk, state=LetterState.HELD, topic__in=topics, created_at__lte=due).order_by("pk"))

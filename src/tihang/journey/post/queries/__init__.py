@@ -2,11 +2,11 @@
 
 from tihang.journey.post.queries.addressed import LetterTo, letters_to, messages_to
 from tihang.journey.post.queries.desk import JobRow, LetterRow, jobs, letters
-from tihang.journey.post.queries.habits import my_calendar, my_calendar_since, my_hours
+from tihang.journey.post.queries.habits import gatherers, my_calendar, my_calendar_since, my_hours
 from tihang.journey.post.queries.health import PostHealth, clock_due, jobs_due, letters_due, letters_wait, post_health, short_health
 from tihang.journey.post.queries.notices import NoticeRow, NoticesPage, notices, unread_count
 from tihang.journey.post.queries.pages import Page
-from tihang.journey.post.queries.preferences import Choice, gatherers, preferences, unwanting, wants
+from tihang.journey.post.queries.preferences import Choice, preferences, unwanting, wants
 from tihang.journey.post.queries.telephones import MyNumber, my_number
 
 __all__ = [

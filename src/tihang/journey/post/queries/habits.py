@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django.conf import settings
 
-from tihang.journey.post.models import CalendarFeed, Habit
+from tihang.journey.post.models import CalendarFeed, Habit, Preference
+from tihang.journey.post.names import Channel, Pace
 from tihang.journey.post.queries.preferences import FEW
 from tihang.journey.post.rules import Hours
 from tihang.journey.registry.access import Scope
@@ -27,6 +28,20 @@ def hours_of(users: Collection[UUID]) -> dict[UUID, Hours]:
 def hours_in(row: Habit) -> Hours:
     """What a row says."""
     return Hours(row.zone, row.quiet_from, row.quiet_until, row.digest_at, row.digest_day)
+
+
+def gatherers(*, now: datetime) -> list[UUID]:
+    """Everybody whose digest has come due, in two queries. For jobs; it says nothing but whom to ask."""
+    gathered = Preference.objects.filter(channel=Channel.MAIL, wanted=True).exclude(pace=Pace.AT_ONCE)
+    paces = gathered.order_by("user_id").values_list("user_id", "pace").distinct()
+    habits = {row.user_id: row for row in Habit.objects.all()}
+    return list(dict.fromkeys(user for user, pace in paces if user not in habits or digest_due(habits[user], Pace(pace), now)))
+
+
+def digest_due(row: Habit, pace: Pace, now: datetime) -> datetime | None:
+    """When the digest of this pace was due last, if it has not been written since."""
+    due, until = hours_in(row).last_digest(pace, now), row.daily_until if pace == Pace.DAILY else row.weekly_until
+    return due if until is None or until < due else None
 
 
 def my_calendar(*, scope: Scope) -> UUID | None:

@@ -49,12 +49,6 @@ def gathering(*, users: Collection[UUID], topic: str) -> frozenset[UUID]:
     return frozenset((said.filter(user_id__in=users) if len(users) < FEW else said).values_list("user_id", flat=True))
 
 
-def gatherers() -> list[UUID]:
-    """Everybody who gathers something. For jobs; it says nothing but whom to ask."""
-    gathered = Preference.objects.filter(channel=Channel.MAIL, wanted=True).exclude(pace=Pace.AT_ONCE)
-    return list(gathered.order_by("user_id").values_list("user_id", flat=True).distinct())
-
-
 def preferences(*, scope: Scope) -> list[Choice]:
     """All topics and channels as the person has them, in one query."""
     mine = Preference.objects.filter(user_id=scope.user) if scope.user else Preference.objects.none()

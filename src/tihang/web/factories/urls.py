@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tihang.web.factories import card_view, views
-from tihang.web.factories.applying import eligibility
+from tihang.web.factories.applying import eligibility, word_views
 from tihang.web.factories.applying import paper_views as papers
 from tihang.web.factories.applying.form_urls import form_pages
 from tihang.web.factories.declaration import views as declaration
@@ -38,6 +38,9 @@ urlpatterns = [
     path(f"{TITLE}withdraw/", more_views.take_back, name="title-withdraw"),
     path(CAMPAIGN, eligibility.eligibility, name="eligibility"),
     *form_pages(f"{CAMPAIGN}form/"),
+    path(f"{CAMPAIGN}word/", word_views.template, name="application-word"),
+    path(f"{CAMPAIGN}word/bring/", word_views.bring, name="application-word-bring"),
+    path(f"{CAMPAIGN}word/take/", word_views.take, name="application-word-take"),
     path(PAPER, papers.paper, name="paper"),
     path(f"{PAPER}print/", papers.ask, name="paper-print"),
     path(f"{PAPER}file/", papers.file, name="paper-file"),

@@ -16,6 +16,7 @@ from web.policy.doors import (
     results,
     rollout,
     steward,
+    word,
     workspace,
 )
 from web.policy.doors import readings as _readings
@@ -31,6 +32,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     workspace,
     applying,
     applications,
+    word,
     desk,
     rollout,
     steward,
@@ -47,6 +49,7 @@ SAME_ROOM = {
     "workspace": "record",
     "applying": "record",
     "applications": "record",
+    "word": "record",
 }
 """Doors that are walked together with others, in one world."""
 

@@ -102,6 +102,7 @@ class Deed(StrEnum):
     ADD_ROW = "add_row"
     REMOVE_ROW = "remove_row"
     MOVE_ROW = "move_row"
+    TAKE_WORD = "take_word"
     CERTIFY_APPLICATION = "certify_application"
     SUBMIT_APPLICATION = "submit_application"
     EDIT_SUBMITTED = "edit_submitted"

@@ -87,7 +87,7 @@ def test_a_campaign_is_read_with_its_dates_conditions_quotas_and_gaps(client):
     assert "通知没有写" in page
     assert "以服务器开始受理请求的时刻为准" in page
     older = client.get("/standards/national/excellence-campaign@2024/").content.decode()
-    assert "210100：15" in older
+    assert "沈阳市：15" in older
     assert "2024-11-20" in older
 
 

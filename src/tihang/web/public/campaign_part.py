@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 
 from tihang.core.campaign import CampaignLaw, Quota, campaign_of
 from tihang.core.criteria import Citation, Pack
+from tihang.journey.registry.codes import named as place_name
 from tihang.web.parts.campaign_words import date_words, weight_words
 from tihang.web.parts.marks import SourceMark
 from tihang.web.parts.words import said
+from tihang.web.speech import lang
 
 Marked = Callable[[Citation], SourceMark]
 
@@ -81,7 +83,7 @@ def _quota(quota: Quota, marked: Marked) -> Row:
 
 def _numbers(quota: Quota) -> str:
     bands = [_band(band.low, band.high, band.number) for band in quota.bands]
-    named = [_("%(place)s：%(n)s") % {"place": place, "n": number} for place, number in quota.named.items()]
+    named = [_("%(place)s：%(n)s") % {"place": place_name(place, lang()), "n": number} for place, number in quota.named.items()]
     fixed = [] if quota.fixed is None else [_("其余每个 %(n)s") % {"n": quota.fixed} if named else str(quota.fixed)]
     return _("；").join([*bands, *named, *fixed])
 

@@ -86,6 +86,7 @@ class EligibilityPage:
     reasons: tuple[str, ...]
     due: Deadline | None
     conditions: tuple[ConditionLine, ...]
+    settled: tuple[ConditionLine, ...]
     counted: str
     channels: tuple[ChannelLine, ...]
     dates: tuple[DateLine, ...]
@@ -116,14 +117,16 @@ def eligibility_page(reading: Reading, form: DeedForm | None = None) -> Eligibil
     here = next((each for each in found.facts.applications or () if each.here), None)
     going = f"{_here(found)}form/" if here else ""
     may_start = permission.may_start and not here
+    ordered = sorted(permission.conditions, key=_first)
     return EligibilityPage(
         name=name_parts(found.subject.name),
         over=_("%(house)s · %(campaign)s") % {"house": found.subject.organisation_name, "campaign": said(found.campaign.words)},
         kind=_mood(reading),
-        sentence=_("%(said)s。") % {"said": said(permission.words)},
+        sentence=_sentence(said(permission.words)),
         reasons=_reasons(reading),
         due=_deadline(permission.due, reading) if permission.due else None,
-        conditions=tuple(_condition(answer, found) for answer in sorted(permission.conditions, key=_first)),
+        conditions=tuple(_condition(answer, found) for answer in ordered if _open(answer)),
+        settled=tuple(_condition(answer, found) for answer in ordered if not _open(answer)),
         counted=_count(permission.conditions),
         channels=tuple(_channel(answer) for answer in permission.channels),
         dates=_dates(found),
@@ -145,6 +148,16 @@ def _mood(reading: Reading) -> str:
     return permission.verdict.value
 
 
+def _sentence(words: str) -> str:
+    """Words as a sentence of their own."""
+    return _("%(said)s。") % {"said": f"{words[:1].upper()}{words[1:]}"}
+
+
+def _open(answer: ConditionAnswer) -> bool:
+    """Whether something is to be done about a condition."""
+    return answer.blocks or answer.missing or answer.to_justify
+
+
 def _reasons(reading: Reading) -> tuple[str, ...]:
     permission = reading.found.permission
     blocked = [_("%(what)s：%(why)s") % {"what": said(each.condition.words), "why": said(each.words)} for each in permission.blocking]
@@ -159,7 +172,7 @@ def _first(answer: ConditionAnswer) -> tuple[int, int]:
 
 def _condition(answer: ConditionAnswer, found: Applying) -> ConditionLine:
     condition = answer.condition
-    open_one = answer.blocks or answer.missing or answer.to_justify
+    open_one = _open(answer)
     return ConditionLine(
         words=said(condition.words),
         weight=weight_words(condition.weight),
@@ -219,7 +232,7 @@ def _mend(answer: ConditionAnswer, found: Applying) -> str:
 
 
 def _count(answers: tuple[ConditionAnswer, ...]) -> str:
-    open_ones = sum(answer.blocks or answer.missing or answer.to_justify for answer in answers)
+    open_ones = sum(map(_open, answers))
     return _("%(all)s 个条件，%(n)s 个要处理") % {"all": len(answers), "n": open_ones}
 
 

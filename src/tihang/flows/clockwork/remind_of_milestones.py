@@ -66,7 +66,7 @@ def _tell(each: Awaited, step: int, users: Sequence[UUID], now: datetime) -> int
         "milestone": words_of(each.milestone), "left": (last_day(each.at) - localdate(now)).days,
         "until": until(each.at, whole_day=each.whole_day),
     }  # fmt: skip
-    sentence, link = TODAY if said["left"] == 0 else COMING, f"/factories/{each.factory}/campaigns/{each.campaign}/"
+    sentence, link = TODAY if said["left"] == 0 else COMING, f"/factories/{each.factory}/campaigns/{each.campaign}/form/"
     key = f"milestone/{each.application.hex}/{each.milestone}/{each.at:%Y%m%d%H%M%S}/{step}"
     notice = NoticeWords(sentence, said, link)
     letter = LetterWords(

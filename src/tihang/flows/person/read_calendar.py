@@ -51,5 +51,5 @@ def _entry(each: Awaited, site: str) -> CalendarEntry:
     text = _("《%(campaign)s》的节点。截止以本站服务器的时间为准。") % {"campaign": campaign}
     return CalendarEntry(
         uid=f"{each.application.hex}-{each.milestone}", sequence=each.put_off, at=each.at, whole_day=each.whole_day, title=title, text=text,
-        address=f"{site}/factories/{each.factory}/campaigns/{each.campaign}/", said_at=each.said_at, alarms=ALARMS if each.due else (),
+        address=f"{site}/factories/{each.factory}/campaigns/{each.campaign}/form/", said_at=each.said_at, alarms=ALARMS if each.due else (),
     )  # fmt: skip

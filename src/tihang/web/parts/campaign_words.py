@@ -11,14 +11,14 @@ from tihang.web.parts.words import said
 
 WEIGHTS: Final = {
     HARD: gettext_noop("必备"),
-    SOFT: gettext_noop("原则上"),
+    SOFT: gettext_noop("原则上要求"),
     PROMISE: gettext_noop("承诺"),
     REVIEWED: gettext_noop("评审判断"),
 }
 
 
 def weight_words(weight: str) -> str:
-    """必备, 原则上, 承诺 or 评审判断."""
+    """必备, 原则上要求, 承诺 or 评审判断."""
     return _(WEIGHTS[weight])
 
 

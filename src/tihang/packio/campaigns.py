@@ -39,7 +39,7 @@ def law_in_place(shelf: Shelf, law: CampaignLaw, region: str, group: str = "") -
     pack = shelf.pack(law.name)
     for overlay in overlays:
         pack = shelf.overlaid(pack, overlay)
-    known = set(law.equivalents)
+    known = {*law.equivalents, *campaign_of(shelf.pack(law.name)).equivalents}  # a later revision of the shelf adds nothing by itself
     more = tuple(each for each in campaign_of(pack).equivalents if each not in known)
     return replace(law, equivalents=(*law.equivalents, *more))
 

@@ -8,19 +8,20 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
-from applied import NOW, PACK, PLACE, UNTIL, Applicant, applicant
+from applied import NOW, PACK, UNTIL, Applicant, applicant
 from tihang.flows.actors import Person
 from tihang.flows.applying import application_to_see
 from tihang.flows.entering import Entry
 from tihang.flows.factory.certify_application import certify_application
 from tihang.flows.factory.submit_application import Word, submit_application
+from tihang.flows.ports import Signer
 from tihang.flows.submitting import StateOfPlay, state_of_play
 from tihang.journey.campaigns.rules.kept_law import law_text
 from tihang.journey.intake.operations import Pen, Written, write_answers
 from tihang.journey.models import Application, Call, CallDate, Campaign, Content, File, Submission
 from tihang.journey.registry.access import Deed
-from tihang.outside.keys import KeyFolder
 from tihang.packio.campaigns import sealed_law
 from tihang.packio.shelf import default_shelf
 
@@ -55,13 +56,13 @@ def kept_law() -> tuple[str, str]:
     return law_text(replace(law, conditions=easy)), print_
 
 
-def open_easily(*, until: datetime = UNTIL) -> Campaign:
+def open_easily(*, until: datetime = UNTIL, place: str = "") -> Campaign:
     """The excellence tier, open in the whole nation until a moment of ours, to whom the hard facts are no hindrance."""
     law, _ = sealed_law(default_shelf(), PACK)
     text, print_ = kept_law()
     made = Campaign.objects.create(
         name=law.words[0], name_en=law.words[1], year=law.year, tier=law.tier, pack=law.pack, edition=law.edition, fingerprint=print_,
-        law=text, opened_at=NOW, place_path="" if not Campaign.objects.exists() else PLACE,
+        law=text, opened_at=NOW, place_path=place,
     )  # fmt: skip
     call = Call.objects.create(campaign=made, issuer="工业和信息化部", title=law.words[0], issued_at=NOW)
     CallDate.objects.create(call=call, milestone="company_online", at=until, said_at=NOW)
@@ -112,9 +113,9 @@ class Ready:
         return list(Submission.objects.filter(application=self.row).order_by("number"))
 
 
-def key_folder() -> KeyFolder:
-    """Where the tests' instance key lies."""
-    return KeyFolder(settings.HOME / "test-keys")
+def key_folder() -> Signer:
+    """Where the instance key lies."""
+    return import_string(settings.TIHANG_PORTS["signer"])()
 
 
 def ready(*, certified: bool = True, until: datetime = UNTIL, campaign: Campaign | None = None) -> Ready:
@@ -123,14 +124,18 @@ def ready(*, certified: bool = True, until: datetime = UNTIL, campaign: Campaign
     return whole(house, certified=certified)
 
 
-def whole(house: Applicant, *, certified: bool = True, suffix: str = "", say: Callable[[Ready], None] = lambda _: None) -> Ready:
-    """The application of a house, begun and filled in."""
-    made = Ready(house, house.person(f"陈工{suffix}"), house.person(f"赵总{suffix}", "signatory"))
-    house.start(made.editor)
-    write_all(made.row, report_of(house))
+def whole(
+    house: Applicant, *, certified: bool = True, suffix: str = "", say: Callable[[Ready], None] = lambda _: None,
+    people: tuple[Person, ...] = (), now: datetime = NOW, answers: dict[str, Any] | None = None,
+) -> Ready:  # fmt: skip
+    """The application of a house, begun and filled in; ``people`` are its editor and its signatory where there are some already."""
+    editor, signatory = people or (house.person(f"陈工{suffix}"), house.person(f"赵总{suffix}", "signatory"))
+    made = Ready(house, editor, signatory)
+    house.start(made.editor, now)
+    write_all(made.row, report_of(house), answers or {})
     say(made)
     if certified:
-        made.certify()
+        made.certify(now)
     return made
 
 
@@ -141,12 +146,13 @@ def report_of(house: Applicant) -> str:
     return str(File.objects.create(region="330106", factory=house.factory, content=content, name="成熟度报告.pdf").pk)
 
 
-def write_all(row: Application, report: str) -> None:
+def write_all(row: Application, report: str, answers: dict[str, Any] | None = None) -> None:
     """Every answer of the form, written straight into the draft."""
     link, scenario = first_scene()
     said = {
         **ANSWERS, f"scenes/{ROW}/link": link, f"scenes/{ROW}/scenario": scenario, "attachments.maturity_report": [report],
         "justification/own_result": "自评正在更新", "justification/maturity_report": "报告已附", "justification/legal_person": "独立法人",
+        **(answers or {}),
     }  # fmt: skip
     write_answers(Pen(row.region, row.workspace_id, NOW, row.opened_by), [Written(address, value) for address, value in said.items()])
 

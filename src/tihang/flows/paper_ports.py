@@ -101,3 +101,10 @@ class PaperReader(Protocol):
 
     def squares(self, path: Path) -> tuple[tuple[str, ...], ...]:
         """What the square codes say, page by page, of a scanned PDF or a picture."""
+
+
+class DepositPrinter(Protocol):
+    """回执打印: equal proofs give equal bytes, and nothing is read from outside."""
+
+    def print(self, text: str, signature: str, day: str) -> bytes:
+        """The signed text of a proof of deposit, typeset. Raises PrintingFailed."""

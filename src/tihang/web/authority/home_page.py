@@ -108,6 +108,11 @@ def sees_filings(person: Person, office: Office) -> bool:
     return not office.group_path and permits(person.scope, Deed.SEE_FILING, _somewhere(office))
 
 
+def sees_applications(person: Person, office: Office) -> bool:
+    """Whether this office reads what was handed in to campaigns, of its place or its group."""
+    return permits(person.scope, Deed.SEE_APPLICATION, _somewhere(office))
+
+
 def sees_rollouts(person: Person, office: Office) -> bool:
     """Whether the mobilisation of self-assessment is a matter of this office."""
     return permits(person.scope, Deed.SEE_ROLLOUT, _somewhere(office))

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tihang.web.factories import card_view, views
-from tihang.web.factories.applying import eligibility, word_views
+from tihang.web.factories.applying import deposits, eligibility, submitting, word_views
 from tihang.web.factories.applying import paper_views as papers
 from tihang.web.factories.applying.form_urls import form_pages
 from tihang.web.factories.declaration import views as declaration
@@ -41,6 +41,14 @@ urlpatterns = [
     path(f"{CAMPAIGN}word/", word_views.template, name="application-word"),
     path(f"{CAMPAIGN}word/bring/", word_views.bring, name="application-word-bring"),
     path(f"{CAMPAIGN}word/take/", word_views.take, name="application-word-take"),
+    path(f"{CAMPAIGN}submission/", submitting.submission, name="submission"),
+    path(f"{CAMPAIGN}submission/certify/", submitting.certify, name="submission-certify"),
+    path(f"{CAMPAIGN}submission/send/", submitting.send, name="submission-send"),
+    path(f"{CAMPAIGN}submission/edit/", submitting.edit, name="submission-edit"),
+    path(f"{CAMPAIGN}submission/withdraw/", submitting.withdraw, name="submission-withdraw"),
+    path("submissions/<uuid:submission>/", deposits.submitted, name="submitted"),
+    path("submissions/<uuid:submission>/deposit.txt", deposits.deposit_text, name="deposit-text"),
+    path("submissions/<uuid:submission>/deposit.pdf", deposits.deposit_pdf, name="deposit-pdf"),
     path(PAPER, papers.paper, name="paper"),
     path(f"{PAPER}print/", papers.ask, name="paper-print"),
     path(f"{PAPER}file/", papers.file, name="paper-file"),

@@ -16,6 +16,7 @@ from web.policy.doors import (
     results,
     rollout,
     steward,
+    submitting,
     word,
     workspace,
 )
@@ -33,6 +34,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     applying,
     applications,
     word,
+    submitting,
     desk,
     rollout,
     steward,
@@ -50,6 +52,7 @@ SAME_ROOM = {
     "applying": "record",
     "applications": "record",
     "word": "record",
+    "submitting": "desk",
 }
 """Doors that are walked together with others, in one world."""
 

@@ -1,0 +1,97 @@
+"""Doors of what is handed in to a campaign (报送): certified, sent, opened again, taken back, returned, read."""
+
+import time
+from datetime import UTC, datetime
+from importlib import import_module
+
+from allauth.account.internal.userkit import user_id_to_str
+from django.conf import settings
+
+from applied import Applicant
+from handed_in import Ready, open_easily, whole
+from tihang.flows.actors import Person
+from tihang.flows.entering import Entry
+from tihang.journey.models import Application, Campaign, Submission
+from tihang.journey.registry.access import Deed
+from web.policy.attempts import READINGS, Made, Post, Reading, attempt
+from web.policy.world import MARK, World, factory_of, later
+
+SECRET = "秘密轴承厂"
+
+
+def filled(world: World, *, certified: bool = True) -> Ready:
+    """A whole application of one of A's factories, filled by its editor and signed by its signatory."""
+    campaign = Campaign.objects.filter(place_path=world.a.place_path).first() or open_easily(until=later(), place=world.a.place_path)
+    house = Applicant(factory_of(world.a, f"{MARK}厂{world.number()}"), campaign)
+    people = tuple(Person(world[name].id, world[name].scope) for name in ("editor", "signatory"))
+    return whole(house, certified=certified, people=people, now=datetime.now(UTC), answers={"project_name": SECRET, "applicant": world.a.name,
+                 "company.name": world.a.name, "company.credit_code": world.a.credit_code})  # fmt: skip
+
+
+def sent(world: World) -> tuple[Ready, Submission]:
+    """The same, handed in."""
+    one = filled(world)
+    now = datetime.now(UTC)
+    one.submit(at=now, word=one.word(at=now), entry=Entry(now))
+    return one, one.submissions[-1]
+
+
+def path(one: Ready, tail: str = "") -> str:
+    """An address of its page."""
+    return f"/factories/{one.house.factory.pk}/campaigns/{one.house.campaign.pk}/submission/{tail}"
+
+
+def shown_again(world: World) -> None:
+    """Everybody has shown a second factor just now."""
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    for persona in world:
+        key = persona.browser.cookies.get(settings.SESSION_COOKIE_NAME)
+        if persona.user is not None and key:
+            session = store(key)
+            session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": time.time()}]
+            session["account_authentication_methods_user"] = user_id_to_str(persona.user)
+            session.save()
+
+
+@attempt(Deed.CERTIFY_APPLICATION)
+def certify(world: World) -> Made:
+    one = filled(world, certified=False)
+    form = {"digest": one.found(now=datetime.now(UTC)).digest}
+    mend = lambda _: Application.objects.filter(pk=one.row.pk).update(certified_digest="")  # noqa: E731 - so that the next one may
+    return Made((Post(path(one, "certify/"), form),), world.of_factory, mend=mend)
+
+
+@attempt(Deed.SUBMIT_APPLICATION)
+def send(world: World) -> Made:
+    one = filled(world)
+    shown_again(world)
+    form = {"agreed": "yes", "number": "1", "digest": one.found(now=datetime.now(UTC)).digest}
+    return Made((Post(path(one, "send/"), form),), world.of_factory)
+
+
+@attempt(Deed.EDIT_SUBMITTED)
+def edit(world: World) -> Made:
+    return Made((Post(path(sent(world)[0], "edit/")),), world.of_factory)
+
+
+@attempt(Deed.WITHDRAW_APPLICATION)
+def withdraw(world: World) -> Made:
+    one, made = sent(world)
+    return Made((Post(f"{path(one, 'withdraw/')}?submission={made.pk}", {"why": "数据有误"}),), world.of_factory)
+
+
+@attempt(Deed.RETURN_APPLICATION)
+def give_back(world: World) -> Made:
+    _, made = sent(world)
+    form = {"why": "写全", "mark": ["company.contact"], "until": later().date().isoformat()}
+    return Made((Post(f"/authority/applications/{made.pk}/return/", form),), world.of_factory)
+
+
+def seen_at(world: World) -> tuple[str, ...]:
+    """Where what A handed in is read."""
+    known = Submission.objects.filter(content__contains=SECRET).values_list("pk", flat=True).first()
+    key = known or sent(world)[1].pk
+    return (f"/submissions/{key}/",)
+
+
+READINGS.append(Reading(Deed.SEE_APPLICATION, lambda world: SECRET, seen_at, lambda world, _: world.of_factory))

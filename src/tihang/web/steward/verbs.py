@@ -24,6 +24,7 @@ VERBS = {
     "print_submission": _("打印申报书"),
     "attach_scan": _("附上盖章扫描件"),
     "start_application": _("开始申报"),
+    "carry_form": _("申报改用新修订的表单"),
     "certify_application": _("内部核准申报"),
     "submit_application": _("报送申报"),
     "edit_submitted": _("修改已报送的申报"),

@@ -1,4 +1,4 @@
-"""The door of a Word template that was filled in (Word 模板)."""
+"""Doors of a Word template that was filled in (Word 模板), and of a form that was revised (新修订)."""
 
 from django.utils import timezone
 
@@ -25,3 +25,14 @@ def take(world: World) -> Made:
     path = f"/factories/{factory.pk}/campaigns/{campaign.pk}/word/take/"
     form = {"offer": offer, "take": "company.contact"}
     return Made((Post(path, form),), world.of_factory, proof=lambda persona: said.get().saved_by == persona.id)
+
+
+@attempt(Deed.CARRY_FORM)
+def carry(world: World) -> Made:
+    campaign, factory = campaign_of(world), factory_of(world.a, f"改表厂{world.number()}")
+    editor = Person(world["editor"].id, world["editor"].scope)
+    start_application(actor=editor, now=timezone.now(), channel="territory", factory=factory.pk, campaign=campaign.pk)
+    space = Workspace.objects.filter(campaign_id=campaign.pk, factory=factory)
+    space.update(subject={"form_revision": 0})  # as if it was begun before the first revision
+    path = f"/factories/{factory.pk}/campaigns/{campaign.pk}/form/revision/"
+    return Made((Post(path, {"revision": "1"}),), world.of_factory)

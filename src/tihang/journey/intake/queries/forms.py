@@ -1,11 +1,13 @@
 """The form that an application answers to (申报书表单), its code lists bound to the editions that the campaign names."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from tihang.core.campaign import CampaignLaw
-from tihang.core.forms import Filled, Form, Lists, bound, entries_list, form_of, links_list, read_form
+from tihang.core.criteria import Difference
+from tihang.core.forms import Carried, Filled, Form, Lists, bound, carry, difference, entries_list, form_of, links_list, read_form
 from tihang.journey.intake.queries.applications import ApplicationDraft
 from tihang.journey.registry.queries.industries import industry_names, kept_classes
 from tihang.packio.shelf import default_shelf
@@ -46,3 +48,21 @@ def _industries(raw: Mapping[str, object]) -> Lists:
     code = str(raw.get(INDUSTRY_FIELD) or "")
     names = kept or industry_names([code] if code else [])
     return {INDUSTRIES: tuple((code, (name, name)) for code, name in names.items())}
+
+
+@dataclass(frozen=True)
+class NewRevision:
+    """新修订: a revision of the form that came after a draft was begun: what it changes, and what of the draft it would carry."""
+
+    form: tuple[str, str, int]
+    differences: tuple[Difference, ...]
+    carried: Carried
+
+
+def new_revision(draft: ApplicationDraft, law: CampaignLaw) -> NewRevision | None:
+    """The newer revision of a draft's form; None where there is none, or the draft is closed: what was submitted never moves."""
+    newest = newest_revision(law)
+    if draft.row.closed or newest[:2] != draft.row.form[:2] or newest[2] <= draft.row.form[2]:
+        return None
+    old, new = form_for(law, draft.row.form), form_for(law, newest)
+    return NewRevision(newest, difference(old, new), carry(draft.raw, old, new))

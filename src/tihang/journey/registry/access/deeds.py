@@ -103,6 +103,7 @@ class Deed(StrEnum):
     REMOVE_ROW = "remove_row"
     MOVE_ROW = "move_row"
     TAKE_WORD = "take_word"
+    CARRY_FORM = "carry_form"
     CERTIFY_APPLICATION = "certify_application"
     SUBMIT_APPLICATION = "submit_application"
     EDIT_SUBMITTED = "edit_submitted"

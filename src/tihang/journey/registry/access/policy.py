@@ -126,7 +126,7 @@ RULES: tuple[Rule, ...] = (
     # an application: owners and editors fill its form; what is filled in is for the house alone until it is submitted
     _rule(
         Relation.MEMBER, Deed.START_APPLICATION, Deed.SAVE_FIELDS, Deed.ADD_ROW, Deed.REMOVE_ROW, Deed.MOVE_ROW,
-        Deed.TAKE_WORD, roles=(_OWNER, _EDITOR),
+        Deed.TAKE_WORD, Deed.CARRY_FORM, roles=(_OWNER, _EDITOR),
     ),
     # what was submitted: the house certifies, its signatory hands in and takes back; officers of the jurisdiction or group read it
     _rule(Relation.MEMBER, Deed.SEE_APPLICATION),

@@ -19,6 +19,7 @@ from tihang.flows.factory.add_row import add_row
 from tihang.flows.factory.move_row import move_row
 from tihang.flows.factory.remove_row import remove_row
 from tihang.journey.intake.names import ApplicationState
+from tihang.journey.intake.queries.forms import new_revision
 from tihang.journey.record.queries import cabinet_of
 from tihang.web.desk.saving import whose_words
 from tihang.web.factories.applying.clashes import clashes_of
@@ -39,7 +40,8 @@ Typed = dict[str, Any]
 def overview(request: HttpRequest, person: Person, factory_id: UUID, campaign_id: UUID) -> HttpResponse:
     """Every part with how far it is, the checks, until when."""
     desk = read_desk(person, factory_id, campaign_id, timezone.now())
-    words = {"parts": part_lines(desk), "now": now_panel(desk), **frame(request, desk)}
+    newer = not desk.locked and desk.draft.returned is None and new_revision(desk.draft, desk.law) is not None
+    words = {"parts": part_lines(desk), "now": now_panel(desk), "newer": newer, **frame(request, desk)}
     return render(request, "factories/applying/overview.html", words)
 
 

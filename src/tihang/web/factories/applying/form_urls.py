@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from tihang.web.factories.applying import autosave, comparing, desk, preview
+from tihang.web.factories.applying import autosave, comparing, desk, preview, revision
 
 
 def form_pages(form: str) -> list[URLPattern]:
@@ -16,5 +16,6 @@ def form_pages(form: str) -> list[URLPattern]:
         path(f"{form}paste/", autosave.paste, name="application-paste"),
         path(f"{form}preview/", preview.preview, name="application-preview"),
         path(f"{form}compare/", comparing.compare, name="application-compare"),
+        path(f"{form}revision/", revision.revision, name="application-revision"),
         path(f"{form}part/<slug:section>/", desk.part, name="application-part"),
     ]

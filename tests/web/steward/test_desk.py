@@ -23,6 +23,7 @@ from tihang.journey.models import (
     Organisation,
     Ownership,
     Posting,
+    ShortMessage,
     Stewardship,
     Supply,
     Zone,
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 PAGES = [
     "/steward/", "/steward/claims/", "/steward/organisations/", "/steward/organisations/?open=1", "/steward/authorities/", "/steward/zones/",
-    "/steward/stewards/", "/steward/experts/", "/steward/belongings/", "/steward/packs/", "/steward/trail/", "/steward/letters/",
+    "/steward/stewards/", "/steward/experts/", "/steward/belongings/", "/steward/packs/", "/steward/trail/", "/steward/letters/", "/steward/short-messages/",
     "/steward/jobs/",
 ]  # fmt: skip
 
@@ -251,3 +252,11 @@ def test_names_never_become_marks(desk):
     body = Organisation.objects.get(pk=somebody.organisation("<img src=x onerror=alert(1)>公司").pk)
     for address in ("/steward/organisations/", f"/steward/organisations/{body.pk}/"):
         assert "<img src=x" not in text(desk, address)
+
+
+def test_short_messages_are_seen_without_their_words(desk):
+    ShortMessage.objects.create(key="milestone/x", topic="deadline", text="秘密文句", state="failed", error="refused")
+    page = text(desk, "/steward/short-messages/?state=failed")
+    assert "milestone/x" in page
+    assert "秘密文句" not in page
+    assert "没有接通短信" in page

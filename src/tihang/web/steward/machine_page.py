@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tihang.core.criteria import Overlay, Pack
 from tihang.journey.post.names import JobState, LetterState
-from tihang.journey.post.queries import JobRow, LetterRow
+from tihang.journey.post.queries import JobRow, LetterRow, MessageRow
 from tihang.journey.registry.codes import named
 from tihang.journey.registry.queries.offices import COUNTED
 from tihang.journey.trail.queries import DeedShown
@@ -60,11 +60,24 @@ def letters_roster(rows: Iterable[LetterRow], next_href: str, first_href: str) -
     return roster(_("邮件"), columns, lines, next_href=next_href, first_href=first_href)
 
 
+def messages_roster(rows: Iterable[MessageRow], next_href: str, first_href: str) -> Roster:
+    """The short messages: how each fared, and neither its words nor its number."""
+    columns = (_("事由"), _("写成时间"), _("状态"), _("下次尝试"), _("原因"))
+    lines = [
+        (
+            cell(row.topic.label, under=row.key), cell(moment(row.created_at), number=True), cell(row.state.label),
+            cell(moment(row.next_at) if row.state == LetterState.WAITING else "", number=True), cell(str(row.error.label) if row.error else ""),
+        )
+        for row in rows
+    ]  # fmt: skip
+    return roster(_("短信"), columns, lines, next_href=next_href, first_href=first_href)
+
+
 def _letter_acts(row: LetterRow) -> Cell:
     acts = []
     if row.can_resend:
         acts.append(Act(reverse("steward-letter-resend", args=[row.id]), _("再寄一次"), row.key))
-    if row.state in {LetterState.WAITING, LetterState.IN_DOUBT, LetterState.FAILED}:
+    if row.state in {LetterState.WAITING, LetterState.HELD, LetterState.IN_DOUBT, LetterState.FAILED}:
         acts.append(Act(reverse("steward-letter-withdraw", args=[row.id]), _("撤回"), row.key))
     return cell("", acts=tuple(acts))
 

@@ -1,6 +1,7 @@
 """How the machine runs (平台运行), as the steward opens it."""
 
 from collections.abc import Callable
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tihang.core.problems import BadInput, bad
 from tihang.flows.actors import Person
-from tihang.flows.ports import Watch
+from tihang.flows.ports import ShortMessages, Watch
 from tihang.flows.steward import resend_letter as resending
 from tihang.flows.steward import retry_job as retrying
 from tihang.flows.steward import withdraw_job as job_withdrawing
@@ -32,7 +33,7 @@ from tihang.web.desk.door import steward_door
 from tihang.web.parts.roster import Roster
 from tihang.web.speech import lang
 from tihang.web.steward.health_page import health_page
-from tihang.web.steward.machine_page import jobs_roster, letters_roster, packs_roster, state_tabs, trail_roster, waiting
+from tihang.web.steward.machine_page import jobs_roster, letters_roster, messages_roster, packs_roster, state_tabs, trail_roster, waiting
 from tihang.web.steward.verbs import VERBS
 
 NEWEST = 8
@@ -98,6 +99,19 @@ def letters(request: HttpRequest, person: Person) -> HttpResponse:
     table = letters_roster(found.rows, *_paging(here, state, found.next, before)) if found.rows else None
     words = {"table": table, "tabs": state_tabs(LetterState, found.counts, here, state), "section": "letters"}
     return render(request, "steward/letters.html", words)
+
+
+@require_GET
+@steward_door
+def short_messages(request: HttpRequest, person: Person) -> HttpResponse:
+    """What went to telephones, and whether somebody carries it."""
+    state, before = _state(request, LetterState.values), uuid_or_none(request.GET.get("before", ""))
+    found = post.short_messages(scope=person.scope, state=state, before=before)
+    here = reverse("steward-short-messages")
+    table = messages_roster(found.rows, *_paging(here, state, found.next, before)) if found.rows else None
+    place = cast("ShortMessages", import_string(settings.TIHANG_PORTS["short_messages"])()).place
+    words = {"table": table, "tabs": state_tabs(LetterState, found.counts, here, state), "section": "letters", "place": place}
+    return render(request, "steward/short_messages.html", words)
 
 
 @require_GET

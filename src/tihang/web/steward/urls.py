@@ -38,6 +38,7 @@ urlpatterns = [
     path("steward/packs/", machine_views.packs, name="steward-packs"),
     path("steward/trail/", machine_views.trail, name="steward-trail"),
     path("steward/letters/", machine_views.letters, name="steward-letters"),
+    path("steward/short-messages/", machine_views.short_messages, name="steward-short-messages"),
     path("steward/letters/<uuid:letter>/resend/", machine_views.resend, name="steward-letter-resend"),
     path("steward/letters/<uuid:letter>/withdraw/", machine_views.withdraw_letter, name="steward-letter-withdraw"),
     path("steward/jobs/", machine_views.jobs, name="steward-jobs"),

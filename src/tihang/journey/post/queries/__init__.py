@@ -1,7 +1,7 @@
 """What the post shows, and to whom."""
 
 from tihang.journey.post.queries.addressed import LetterTo, letters_to, messages_to
-from tihang.journey.post.queries.desk import JobRow, LetterRow, jobs, letters
+from tihang.journey.post.queries.desk import JobRow, LetterRow, MessageRow, jobs, letters, short_messages
 from tihang.journey.post.queries.habits import gatherers, my_calendar, my_calendar_since, my_hours
 from tihang.journey.post.queries.health import PostHealth, clock_due, jobs_due, letters_due, letters_wait, post_health, short_health
 from tihang.journey.post.queries.notices import NoticeRow, NoticesPage, notices, unread_count
@@ -14,6 +14,7 @@ __all__ = [
     "JobRow",
     "LetterRow",
     "LetterTo",
+    "MessageRow",
     "MyNumber",
     "NoticeRow",
     "NoticesPage",
@@ -36,6 +37,7 @@ __all__ = [
     "post_health",
     "preferences",
     "short_health",
+    "short_messages",
     "unread_count",
     "unwanting",
     "wants",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from tihang.journey.post.models import Job, Letter
+from tihang.journey.post.models import Job, Letter, ShortMessage
 from tihang.journey.post.names import JobState, LetterState, Topic, Trouble
 from tihang.journey.post.queries.pages import Page, newest, state_counts
 from tihang.journey.registry.access import Deed, Scope, permits
@@ -58,6 +58,19 @@ class JobRow:
         return self.state == JobState.FAILED
 
 
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """一条短信, as the steward may know of it: how it fared, and neither its words nor its number."""
+
+    id: UUID
+    key: str
+    topic: Topic
+    state: LetterState
+    next_at: datetime
+    created_at: datetime
+    error: Trouble | None
+
+
 def letters(*, scope: Scope, state: str = "", before: UUID | None = None, size: int = 50) -> Page[LetterRow]:
     """A page of the outbox, in two queries. Nothing for whom the policy does not let see the desk."""
     seen = Letter.objects.all() if permits(scope, Deed.SEE_DESK) else Letter.objects.none()
@@ -70,6 +83,18 @@ def jobs(*, scope: Scope, state: str = "", before: UUID | None = None, size: int
     seen = Job.objects.all() if permits(scope, Deed.SEE_DESK) else Job.objects.none()
     rows, following = newest(seen.filter(state=state) if state else seen, before=before, size=size)
     return Page(tuple(map(_job, rows)), state_counts(seen), following)
+
+
+def short_messages(*, scope: Scope, state: str = "", before: UUID | None = None, size: int = 50) -> Page[MessageRow]:
+    """A page of the short messages, in two queries. Nothing for whom the policy does not let see the desk."""
+    seen = ShortMessage.objects.all() if permits(scope, Deed.SEE_DESK) else ShortMessage.objects.none()
+    rows, following = newest(seen.filter(state=state) if state else seen, before=before, size=size)
+    return Page(tuple(map(_message, rows)), state_counts(seen), following)
+
+
+def _message(row: ShortMessage) -> MessageRow:
+    error = Trouble(row.error) if row.error else None
+    return MessageRow(row.pk, row.key, Topic(row.topic), LetterState(row.state), row.next_at, row.created_at, error)
 
 
 def _letter(row: Letter) -> LetterRow:

@@ -167,9 +167,26 @@ class TestShowing:
         house.save(editor, {"special": [{"h": "特色"}, {"table": {"head": ["指标", "值"], "rows": [["良率", "99%"]]}}]})
         for way in ("reviewer", "paper"):
             shown = page(browser, house, f"preview/?as={way}")
-            assert "<h4>特色</h4>" in shown
+            assert "<h3>特色</h3>" in shown
             assert "<td>99%</td>" in shown
             assert "（没有填）" in shown
+
+    def test_every_version_of_a_field_stays_and_can_be_used_again(self, browser, house, editor):
+        house.save(editor, {"company.contact": "王工"})
+        house.save(house.person("李工"), {"company.contact": "李工"})
+        shown = page(browser, house, "history/?field=company.contact")
+        assert shown.index("李工 ·") < shown.index("陈工 ·")
+        back = browser.post(house.at("history/"), {"field": "company.contact", "number": "1"})
+        assert (back.status_code, back.url) == (303, f"{house.at('part/company/')}#f-company_contact")
+        assert house.draft(editor).raw["company.contact"] == "王工"
+        assert "恢复以前的版次" in page(browser, house, "history/?field=company.contact")
+        assert browser.get(house.at("history/?field=nothing")).status_code == 404
+
+    def test_what_a_reviewer_will_ask_is_shown_to_the_house(self, browser, house, editor):
+        house.save(editor, {"factory.key_equipment": "10", "factory.key_equipment_connected": "12"})
+        shown = page(browser, house, "eyes/")
+        assert "评审会在" in shown
+        assert "#f-factory_key_equipment_connected" in shown
 
     def test_versions_are_compared_word_by_word(self, browser, house, editor):
         assert "还没有可以比较的版本" in page(browser, house, "compare/")

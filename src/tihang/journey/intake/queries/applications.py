@@ -216,3 +216,23 @@ def values_at(*, workspace: UUID, numbers: Mapping[str, int]) -> dict[str, Any]:
     """What certain versions of addresses said; for who may see the workspace."""
     rows = AnswerVersion.objects.filter(workspace=workspace, question__in=numbers, number__in=set(numbers.values()))
     return {row.question: json.loads(row.value) if row.value else None for row in rows if row.number == numbers[row.question]}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldVersion:
+    """一个版次: what an address said, who wrote it, when and how; value None means that it was taken back."""
+
+    number: int
+    value: Any
+    how: AnswerHow
+    saved_by: UUID | None
+    saved_at: datetime
+
+
+def field_history(*, workspace: UUID, address: str) -> tuple[FieldVersion, ...]:
+    """Every version of one address, newest first; for who may see the workspace."""
+    rows = AnswerVersion.objects.filter(workspace=workspace, question=address).order_by("-number")
+    return tuple(
+        FieldVersion(row.number, json.loads(row.value) if row.value else None, AnswerHow(row.how), row.saved_by, row.saved_at)
+        for row in rows
+    )

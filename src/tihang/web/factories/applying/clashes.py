@@ -20,13 +20,13 @@ def clashes_of(desk: DeskReading, mine: Mapping[str, Any], conflicts: Mapping[st
     for address, each in conflicts.items():
         who = people.get(each.saved_by, "") if each.saved_by else ""
         own = each.saved_by is None or each.saved_by == desk.person.user
-        theirs, ours = _words(desk, address, each.value), _words(desk, address, mine.get(address))
+        theirs, ours = value_words(desk, address, each.value), value_words(desk, address, mine.get(address))
         at = timezone.localtime(each.saved_at)
         found.append(Clash(address, each.version, said(desk.form.names(address)), theirs, ours, who, own, at))
     return found
 
 
-def _words(desk: DeskReading, address: str, raw: Any) -> str:
+def value_words(desk: DeskReading, address: str, raw: Any) -> str:
     """A value as people read it; as it was typed where it cannot be read."""
     if raw in (None, "", [], {}):
         return "—"

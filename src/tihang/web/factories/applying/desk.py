@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tihang.core.forms import Group, Section
-from tihang.core.kinds import Attached
+from tihang.core.kinds import Attached, RichText
 from tihang.core.problems import BadInput, Problem
 from tihang.flows.actors import Person
 from tihang.flows.factory.add_row import add_row
@@ -28,7 +28,7 @@ from tihang.web.factories.applying.filling import Taken, Whose, take
 from tihang.web.factories.applying.now_page import now_panel
 from tihang.web.factories.applying.posted import posted_fields, shown
 from tihang.web.factories.applying.reading import DeskReading, read_desk
-from tihang.web.factories.applying.section_page import over_of, part_href, part_lines, section_page
+from tihang.web.factories.applying.section_page import over_of, part_href, part_lines, section_page, usual_source
 from tihang.web.people import signed_in
 from tihang.web.speech import lang
 
@@ -85,9 +85,9 @@ def shelf_of(desk: DeskReading, section: Section, typed: Typed | None = None, re
     """What the widgets of a part need; the cabinet only where a file is asked for."""
     asked = [item for item in section.items if not isinstance(item, Group)]
     asked += [each for item in section.items if isinstance(item, Group) for each in item.fields]
-    wants = any(isinstance(getattr(item, "kind", None), Attached) for item in asked)
+    wants = any(isinstance(getattr(item, "kind", None), Attached | RichText) for item in asked)
     files = cabinet_of(scope=desk.person.scope, factory=desk.draft.row.factory).files if wants else ()
-    return Shelf(desk, files, typed, refused)
+    return Shelf(desk, files, typed, refused, usual_source(section))
 
 
 def section_of(desk: DeskReading, name: str) -> Section:

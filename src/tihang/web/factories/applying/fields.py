@@ -27,7 +27,7 @@ from tihang.core.kinds import (
     characters,
 )
 from tihang.core.kinds.blocks import plain_text
-from tihang.core.values import exact_text
+from tihang.core.values import Words, exact_text
 from tihang.journey.record.queries import FileRow
 from tihang.web.factories.applying.reading import DeskReading
 from tihang.web.factories.applying.rich_words import words_of
@@ -88,6 +88,8 @@ class Shelf:
     files: tuple[FileRow, ...] = ()
     typed: Any = None
     refused: Any = None
+    usual: Words | None = None
+    """The confidence that most fields of the part share, which is said once above them."""
 
     def view(self, asked: Field, address: str) -> FieldView:
         """The widget of one field."""
@@ -111,7 +113,7 @@ class Shelf:
             version=draft.versions.get(address, 0),
             whence=str(draft.whence[address].label) if address in draft.whence else "",
             error=self._error(address),
-            source=None if asked.cite.confirmed else source_mark(asked.cite),
+            source=None if asked.cite.confirmed or asked.cite.words == self.usual else source_mark(asked.cite),
             locked=not desk.open_at(address),
             mark=returned.marks.get(address, "") if returned else "",
             shown=improvement(kind, desk, address),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from tihang.web.factories.applying import autosave, comparing, desk, preview, revision
+from tihang.web.factories.applying import autosave, comparing, desk, eyes, history, preview, revision
 
 
 def form_pages(form: str) -> list[URLPattern]:
@@ -17,5 +17,7 @@ def form_pages(form: str) -> list[URLPattern]:
         path(f"{form}preview/", preview.preview, name="application-preview"),
         path(f"{form}compare/", comparing.compare, name="application-compare"),
         path(f"{form}revision/", revision.revision, name="application-revision"),
+        path(f"{form}eyes/", eyes.eyes, name="application-eyes"),
+        path(f"{form}history/", history.history, name="application-history"),
         path(f"{form}part/<slug:section>/", desk.part, name="application-part"),
     ]

@@ -1,5 +1,6 @@
 """What stands beside every part of the form (完整度与核对): what is still missing, which checks fail, and until when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from tihang.web.parts.desk import Deadline
 from tihang.web.parts.marks import Mark, mark
 from tihang.web.parts.words import said
 
-MOST_MISSING = 12
+MOST_MISSING, MOST_POINTERS = 12, 6
 RANK = {Verdict.NOT_MET: 0, Verdict.UNKNOWN: 2, Verdict.MET: 3, Verdict.NOT_APPLICABLE: 4}
 
 
@@ -106,8 +107,14 @@ def _line(desk: DeskReading, each: CheckResult) -> CheckLine:
         shown = mark("unknown", _("还不能核对"))
     else:
         shown = mark(each.verdict.value, {Verdict.MET: _("通过"), Verdict.NOT_MET: _("没通过")}.get(each.verdict, ""))
-    at = tuple(Pointer(_named(desk, address), address_href(desk, address)) for address in each.addresses[:6])
-    return CheckLine(said(each.words), shown, said(each.check.help), at if each.verdict is Verdict.NOT_MET else ())
+    return CheckLine(
+        said(each.words), shown, said(each.check.help), pointers(desk, each.addresses) if each.verdict is Verdict.NOT_MET else ()
+    )
+
+
+def pointers(desk: DeskReading, addresses: Iterable[str]) -> tuple[Pointer, ...]:
+    """Where these addresses are filled in, the first of them."""
+    return tuple(Pointer(_named(desk, address), address_href(desk, address)) for address in list(addresses)[:MOST_POINTERS])
 
 
 def _computed(desk: DeskReading, section: str) -> list[tuple[str, str]]:

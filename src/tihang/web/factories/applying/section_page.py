@@ -1,5 +1,6 @@
 """One part of the form as a page (申报书的一部分): its fields, its groups with their rows, and the list of all parts."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tihang.core.forms import Derived, Field, Group, Section, SectionState, derived, row_address
+from tihang.core.values import Words
 from tihang.journey.intake.queries import rows_ever
+from tihang.journey.record.names import FileKind
 from tihang.web.factories.applying.fields import FieldView, Shelf, dom_id
 from tihang.web.factories.applying.reading import DeskReading
 from tihang.web.parts.marks import SourceMark, source_mark
@@ -65,7 +68,7 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """目录的一行. ``kind``: met, claimed (begun) or unknown."""
+    """目录的一行. ``kind``: met, claimed (begun), unknown, or not_met where something has to be mended."""
 
     id: str
     href: str
@@ -84,6 +87,8 @@ class SectionPage:
     title: str
     help: str
     over: str
+    source: str
+    pictures: tuple[tuple[str, str], ...]
     items: tuple[ItemView, ...]
     parts: tuple[PartLine, ...]
     previous: PartLine | None
@@ -106,11 +111,26 @@ def section_page(desk: DeskReading, shelf: Shelf, section: Section) -> SectionPa
         title=said(section.words),
         help=said(section.help),
         over=over_of(desk),
+        source=_source_note(shelf.usual),
+        pictures=tuple((str(row.id), row.name) for row in shelf.files if row.in_cabinet and row.kind == FileKind.PICTURE),
         items=tuple(_items(desk, shelf, section)),
         parts=parts,
         previous=parts[at - 1] if at else None,
         following=parts[at + 1] if at + 1 < len(parts) else None,
     )
+
+
+def usual_source(section: Section) -> Words | None:
+    """The confidence word that most fields of a part share, said once above them; none where the text is official."""
+    fields = [each for item in section.items for each in (item.fields if isinstance(item, Group) else (item,))]
+    found = Counter(each.cite.words for each in fields if not each.cite.confirmed).most_common(1)
+    return found[0][0] if found else None
+
+
+def _source_note(usual: Words | None) -> str:
+    if usual is None:
+        return ""
+    return _("没有另外标注的填报项，依据%(sure)s，没有和附件原文核对。") % {"sure": said(usual)}
 
 
 def part_lines(desk: DeskReading, here: str = "") -> tuple[PartLine, ...]:
@@ -134,12 +154,21 @@ def address_href(desk: DeskReading, address: str) -> str:
 
 
 def _part(desk: DeskReading, state: SectionState, here: str) -> PartLine:
-    kind = "met" if state.complete and state.asked else "claimed" if state.begun else "met" if state.complete else "unknown"
-    words = {"met": _("填全了"), "claimed": _("填了一部分"), "unknown": _("还没填")}[kind]
-    left = len(state.missing)
-    count = _("差 %(n)s 项") % {"n": left} if left else ""
-    section = state.section
-    return PartLine(section.id, part_href(desk.ids, section.id), said(section.words), kind, words, count, section.id == here)
+    section, left = state.section, len(state.missing)
+    kind = _kind(desk, state)
+    words = {"met": _("填全了"), "claimed": _("填了一部分"), "unknown": _("还没填"), "not_met": _("有要改的")}[kind]
+    lacking = _("差 %(n)s 项") % {"n": left} if left else ""
+    return PartLine(section.id, part_href(desk.ids, section.id), said(section.words), kind, words, lacking, section.id == here)
+
+
+def _kind(desk: DeskReading, state: SectionState) -> str:
+    """How a part stands: something to mend, all there, begun, nothing yet."""
+    items = {item.id for item in state.section.items}
+    if any(address.partition("/")[0] in items for address in desk.problem_at):
+        return "not_met"
+    if state.complete:
+        return "met"
+    return "claimed" if state.begun else "unknown"
 
 
 def _items(desk: DeskReading, shelf: Shelf, section: Section) -> Iterator[ItemView]:

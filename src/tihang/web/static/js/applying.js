@@ -34,6 +34,22 @@
     return `${before && !before.endsWith("\n") ? "\n" : ""}${words}`;
   }
 
+  /* The pictures of the cabinet to choose from, beside the buttons; the choice is a line of the text like any other. */
+  function choose(button, field) {
+    const tools = button.closest("[data-tools]");
+    const open = tools.parentElement.querySelector(":scope > .th-pictures");
+    if (open) return open.remove();
+    const box = document.querySelector("template[data-pictures]").content.firstElementChild.cloneNode(true);
+    box.dataset.apart = "";
+    const list = box.querySelector("select");
+    list.addEventListener("change", () => {
+      if (list.value) put(field, onItsOwnLine(field, `![${list.selectedOptions[0].textContent.replace(/[[\]\n]/g, " ")}](${list.value})\n`));
+      box.remove();
+    });
+    tools.after(box);
+    list.focus();
+  }
+
   async function clean(field, html, text) {
     const form = field.closest("form");
     const body = new URLSearchParams({ html, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
@@ -56,7 +72,7 @@
     if (!button) return;
     const field = button.closest("[data-req]").querySelector("[data-rich]");
     if (button.dataset.tool === "table") put(field, onItsOwnLine(field, TABLE));
-    else if (button.dataset.tool === "picture") document.dispatchEvent(new CustomEvent("tihang:picture", { detail: field }));
+    else if (button.dataset.tool === "picture") choose(button, field);
     else put(field, onItsOwnLine(field, STARTS[button.dataset.tool]));
   });
   function ready(root) {

@@ -90,6 +90,39 @@ def test_no_markup_breaks_the_cleaning_and_no_tag_survives(parts):
     assert "script" not in kind.show(value)[0]
 
 
+BROKEN = [
+    "<",
+    "<!--",
+    "<a ",
+    "<a x='",
+    "<a x='>",
+    "</a ",
+    "<!x",
+    "&#x",
+    "<div>",
+    "<ul><li>x",
+    "<table><tr><td>x",
+    "<svg>x",
+    "<script><",
+    '<p style="',
+]
+
+
+@pytest.mark.parametrize("unit", BROKEN)
+def test_broken_markup_of_any_length_is_read_in_one_pass(unit):
+    """Parsers that look back over all that came before would sit here for minutes."""
+    kind = RichText()
+    value = kind.parse({"html": (unit * 60_000)[:60_000]})
+    assert kind.parse(kind.data(value)) == value
+
+
+def test_quotes_may_hold_a_closing_mark_and_scripts_hold_no_text():
+    assert blocks('<p title="a > b">甲</p><p>1 < 2 &amp; 3</p>') == [{"p": "甲"}, {"p": "1 < 2 & 3"}]
+    assert blocks("<script>if (a<b) document.write('<p>x</p>')</script><SCRIPT>y</SCRIPT><p>乙") == [{"p": "乙"}]
+    assert blocks("<svg><svg>a</svg>b</svg>丙") == [{"p": "丙"}]
+    assert blocks("<!-- 未完 <p>丁</p>") == [{"p": "未完"}, {"p": "丁"}]
+
+
 def test_a_less_than_sign_in_plain_words_is_no_markup():
     assert RichText().data(RichText().parse("温度<30，压力>5")) == [{"p": "温度<30，压力>5"}]
 

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from tihang.core.kinds.blocks import HEADING, PARAGRAPH, Block, listed, table
 from tihang.core.kinds.characters import tidy_text
+from tihang.core.kinds.markup import tokens
 
 MARKED = "p|div|span|table|tr|td|ul|ol|li|br|h[1-6]|html|head|body|meta|style|script|b|i|u|strong|em|a|font|img|o:p"
 MARKUP = re.compile(rf"<(?:!--|!doctype|!\[|/?(?:{MARKED})\b)", re.IGNORECASE)
@@ -22,6 +22,9 @@ LISTS = frozenset({"ul", "ol"})
 CELLS = frozenset({"td", "th"})
 WORD_LIST = re.compile(r"mso-list\s*:\s*(?!ignore|none)", re.IGNORECASE)
 WORD_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+DEEPEST_TABLE = 4
+"""Tables that stand deeper inside others are read as plain words."""
+
 BLANKS = re.compile(r"[ \t\n\f]+")
 
 
@@ -33,8 +36,13 @@ def is_markup(text: str) -> bool:
 def pasted_blocks(markup: str) -> tuple[Block, ...]:
     """The blocks in pasted markup. Nothing that can be read is left out; nothing that acts is kept."""
     reader = _Reader()
-    reader.feed(markup)
-    reader.close()
+    for token in tokens(markup):
+        if not token.tag:
+            reader.says(token.body)
+        elif token.closes:
+            reader.closes(token.tag)
+        else:
+            reader.opens(token.tag, token.body)
     return reader.finished()
 
 
@@ -46,11 +54,10 @@ class _Table:
     rows: list[list[str]] = field(default_factory=list)
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Walks over the tags with one open text, one open list and the open tables."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self.text: list[str] = []
         self.kind = PARAGRAPH
@@ -58,35 +65,47 @@ class _Reader(HTMLParser):
         self.lists = 0
         self.in_entry = False
         self.tables: list[_Table] = []
-        self.unseen: list[str] = []
+        self.unseen = ""
+        self.depth = 0
         self.marks = 0
+        self.deeper = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def opens(self, tag: str, style: str) -> None:
+        """A tag that opens. Inside something unseen only its own kind is counted."""
         if self.unseen or tag in UNSEEN:
-            if tag in UNSEEN:
-                self.unseen.append(tag)
+            self.unseen = self.unseen or tag
+            self.depth += tag == self.unseen
             return
-        style = next((value or "" for name, value in attrs if name == "style"), "")
         if tag == "span" and (self.marks or WORD_MARK.search(style)):
             self.marks += 1
-        elif tag == "table":
-            self._open_table()
-        elif tag == "tr" and self.tables:
-            self.tables[-1].rows.append([])
-        elif tag in CELLS and self.tables:
-            self.text = []
-        elif self.tables:
-            self._soft_break(tag)
+        elif tag == "table" or self.tables:
+            self._in_table(tag)
         else:
             self._open_block(tag, style)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _in_table(self, tag: str) -> None:
+        if tag == "table" and len(self.tables) < DEEPEST_TABLE:
+            self._open_table()
+        elif tag == "table" or self.deeper:
+            self.deeper += tag == "table"
+            self.text.append(" ")
+        elif tag == "tr":
+            self.tables[-1].rows.append([])
+        elif tag in CELLS:
+            self.text = []
+        else:
+            self._soft_break(tag)
+
+    def closes(self, tag: str) -> None:
+        """A tag that closes."""
         if self.unseen:
-            if tag in self.unseen:
-                while self.unseen.pop() != tag:
-                    pass
+            self.depth -= tag == self.unseen
+            if not self.depth:
+                self.unseen = ""
         elif tag == "span" and self.marks:
             self.marks -= 1
+        elif self.deeper:
+            self.deeper -= tag == "table"
         elif tag in CELLS and self.tables:
             self._end_cell()
         elif tag == "table" and self.tables:
@@ -94,7 +113,8 @@ class _Reader(HTMLParser):
         elif not self.tables:
             self._close_block(tag)
 
-    def handle_data(self, data: str) -> None:
+    def says(self, data: str) -> None:
+        """Text between tags."""
         if not self.unseen and not self.marks:
             self.text.append(data)
 

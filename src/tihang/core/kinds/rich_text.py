@@ -13,6 +13,9 @@ from tihang.core.kinds.pasted import is_markup, pasted_blocks
 from tihang.core.problems import Problem, bad
 from tihang.core.values import Words
 
+MOST_MARKUP = 5 * LONGEST
+"""Pasted markup is many times longer than what it says."""
+
 
 @dataclass(frozen=True, slots=True)
 class RichText(Kind):
@@ -41,8 +44,8 @@ class RichText(Kind):
             raise refuse(error, self) from None
 
     def _bounded(self, text: str) -> str:
-        if len(text) > 10 * LONGEST:
-            raise KindError(too_long(len(text), LONGEST))
+        if len(text) > MOST_MARKUP:
+            raise KindError(too_long(len(text), MOST_MARKUP))
         return text
 
     def excess(self, value: Value) -> Problem | None:

@@ -1,7 +1,8 @@
 """An application taken in hand (办理申报): whose it is, under which law, and whether its draft is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from tihang.core.campaign import CampaignLaw
@@ -56,7 +57,13 @@ def application_to_see(*, actor: Person, deed: Deed, factory: UUID, campaign: UU
     if found is None:
         raise NotAllowed(deed)
     must(actor.scope, deed, found.thing)
-    return Desk(found, opened(campaign), standing_return(found))
+    return Desk(found, _as_opened(campaign), standing_return(found))
+
+
+@lru_cache(maxsize=64)
+def _as_opened(campaign: UUID) -> Opened:
+    """A campaign as it was opened, which never changes; that it was closed since, the row of the application says."""
+    return replace(opened(campaign), closed_at=None)
 
 
 def application_to_fill(*, actor: Person, deed: Deed, factory: UUID, campaign: UUID, now: datetime) -> Desk:

@@ -1,14 +1,19 @@
 """The form that an application answers to (申报书表单), its code lists bound to the editions that the campaign names."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+from uuid import UUID
+
+from django.db import connection
 
 from tihang.core.campaign import CampaignLaw
 from tihang.core.criteria import Difference
 from tihang.core.forms import Carried, Filled, Form, Lists, bound, carry, difference, entries_list, form_of, links_list, read_form
-from tihang.journey.intake.queries.applications import ApplicationDraft
+from tihang.journey.campaigns.rules.kept_law import law_in
+from tihang.journey.intake.queries.applications import ApplicationDraft, NoSuchApplication, key_here
 from tihang.journey.registry.queries.industries import industry_names, kept_classes
 from tihang.packio.shelf import default_shelf
 
@@ -34,6 +39,27 @@ def _bound(pack: str, edition: str, revision: int, catalogue: str) -> Form:
     asked = form_of(shelf.pack(pack, edition, revision or None))
     named = shelf.pack(catalogue or asked.lists[SCENARIOS]) if catalogue or asked.lists.get(SCENARIOS) else None
     return bound(asked, {SCENARIOS: entries_list(named), LINKS: links_list(named)}) if named else asked
+
+
+OF_DRAFT: Final = """
+SELECT w.id, w.pack, w.edition, w.subject, c.law FROM journey_application a JOIN journey_workspace w ON w.id = a.workspace_id
+  JOIN journey_campaign c ON c.id = a.campaign_id WHERE a.factory_id = %s AND a.campaign_id = %s
+"""
+
+
+def form_of_draft(*, factory: UUID, campaign: UUID) -> tuple[UUID, Form]:
+    """The workspace of an application and the form it answers to, industries open: how a page is to be read, before anybody asks who sends it.
+
+    In plain SQL: it stands before every save. Raises NoSuchApplication.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(OF_DRAFT, [key_here(factory), key_here(campaign)])
+        found = cursor.fetchone()
+    if found is None:
+        raise NoSuchApplication(factory)
+    space, pack, edition, subject, law = found
+    form = form_for(law_in(law), (pack, edition, int(json.loads(subject).get("form_revision", 0))))
+    return space if isinstance(space, UUID) else UUID(space), form
 
 
 def filled_draft(draft: ApplicationDraft, law: CampaignLaw) -> Filled:

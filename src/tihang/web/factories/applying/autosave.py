@@ -8,15 +8,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from tihang.core.forms import field_at
-from tihang.core.kinds import KindError, RichText
+from tihang.core.forms import Form, field_at
+from tihang.core.kinds import CodeList, KindError, RichText
 from tihang.core.problems import BadInput, bad
 from tihang.flows.actors import Person
 from tihang.flows.applying import NotMarked, Submitted
+from tihang.journey.intake.queries.forms import form_of_draft
 from tihang.web.desk.saving import refused, told_saved, whose_words
 from tihang.web.factories.applying.clashes import clashes_of
-from tihang.web.factories.applying.desk import frame, section_of, shelf_of, whose
-from tihang.web.factories.applying.filling import take
+from tihang.web.factories.applying.desk import frame, section_of, shelf_of
+from tihang.web.factories.applying.filling import Whose, take
 from tihang.web.factories.applying.now_page import now_panel
 from tihang.web.factories.applying.posted import posted_fields, shown
 from tihang.web.factories.applying.reading import read_desk
@@ -31,12 +32,15 @@ MOST_PASTED = 2_000_000
 @signed_in
 def save(request: HttpRequest, person: Person, factory_id: UUID, campaign_id: UUID) -> HttpResponse:
     """What changed on the page; the answer is the time it was kept, completeness and checks are fetched by a second request."""
-    desk = read_desk(person, factory_id, campaign_id, timezone.now())
-    typed = posted_fields(request.POST, desk.form)
+    now = timezone.now()
+    space, form = form_of_draft(factory=factory_id, campaign=campaign_id)
+    typed = posted_fields(request.POST, form)
+    if any(_asks_the_register(form, address) for address in typed):
+        typed = posted_fields(request.POST, read_desk(person, factory_id, campaign_id, now).form)
     if not typed:
         return refused(request, BadInput([NOTHING]), status=422)
     try:
-        taken = take(whose(desk), typed, shown(request.POST, typed))
+        taken = take(Whose(person, factory_id, campaign_id, space, now), typed, shown(request.POST, typed))
     except NotMarked as error:
         return refused(request, error, status=422)
     except Submitted as error:
@@ -45,11 +49,18 @@ def save(request: HttpRequest, person: Person, factory_id: UUID, campaign_id: UU
     if taken.refused:
         answer = refused(request, BadInput(list(taken.refused.values())), status=422)
     elif taken.conflicts:
+        desk = read_desk(person, factory_id, campaign_id, now)
         words = {"clashes": clashes_of(desk, typed, taken.conflicts)}
         answer = render(request, "factory/conflict_part.html", words, status=409)
     else:
         answer = HttpResponse(status=204)
-    return told_saved(answer, desk.now, versions)
+    return told_saved(answer, now, versions)
+
+
+def _asks_the_register(form: Form, address: str) -> bool:
+    """Whether a field takes codes of a list that lies in the database, which is read only for such a field."""
+    asked = field_at(form, address)
+    return asked is not None and isinstance(asked.kind, CodeList) and not asked.kind.names
 
 
 @require_safe

@@ -71,7 +71,7 @@ def send(request: HttpRequest, person: Person, factory_id: UUID, campaign_id: UU
     def again(form: DeedForm) -> HttpResponse:
         return _show(request, _reading(request, person, factory_id, campaign_id), form)
 
-    form = send_form(_reading(request, person, factory_id, campaign_id))
+    form = send_form([factory_id, campaign_id])
     return attempt(request, form, do, _here(factory_id, campaign_id), again)
 
 

@@ -110,7 +110,7 @@ def submitting_page(it: Reading, form: DeedForm | None = None) -> SubmittingPage
         justifications=_justifications(found), counted=_counted(found), certified=_certified(it) if open_now else "",
         certify=(forms.get("certify") or certify_form(it)) if open_now and clean and not found.certified and it.certifies else None,
         factor=it.factor if open_now and it.signs else None,
-        sign=(forms.get("send") or send_form(it)) if open_now and clean and found.certified and it.signs else None,
+        sign=(forms.get("send") or send_form(it.keys)) if open_now and clean and found.certified and it.signs else None,
         sign_off=_("由企业的管理员或签署人签署报送。") if open_now and clean and found.certified and not it.signs else "",
         digest=found.digest, number=len(it.versions) + 1, edit=edit_form(it) if row.closed and it.edits else None,
         withdraw_href=reverse("submission-withdraw", args=it.keys) if row.current and it.signs else "",
@@ -124,10 +124,10 @@ def certify_form(it: Reading) -> DeedForm:
     return deed_form("certify", reverse("submission-certify", args=it.keys), _("核准现在这一版"), note=note)
 
 
-def send_form(it: Reading) -> DeedForm:
+def send_form(keys: list[object]) -> DeedForm:
     """The signatory's word."""
     agreed = Field("agreed", _("我看过全部内容，材料真实，不含涉密内容，同意报送"), kind="check")
-    return deed_form("send", reverse("submission-send", args=it.keys), _("签署并报送"), agreed, kind="primary")
+    return deed_form("send", reverse("submission-send", args=keys), _("签署并报送"), agreed, kind="primary")
 
 
 def edit_form(it: Reading) -> DeedForm:

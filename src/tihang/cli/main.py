@@ -71,6 +71,7 @@ COMMANDS = {
     "key": "keys",
     "doctor": "doctor",
     "steward": "stewards",
+    "campaign": "campaigns",
 }
 """First word → module of this door. Only the module of the command in hand is imported, so that a judgement starts fast."""
 

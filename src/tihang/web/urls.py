@@ -10,6 +10,7 @@ urlpatterns = [
     path("design/", include("tihang.web.design.urls")),
     path("account/", include("tihang.web.account.urls")),
     path("theme/", theme, name="theme"),
+    path("", include("tihang.web.campaigns.urls")),
     path("", include("tihang.web.factory.urls")),
     path("", include("tihang.web.factories.urls")),
     path("", include("tihang.web.organisation.urls")),

@@ -17,7 +17,6 @@ BY_ITSELF = {
 }  # fmt: skip
 """Deed → the file of tests that tries it: whose right is not in the policy, or who is nobody afterwards."""
 UNREAD: dict[Deed, str] = {
-    Deed.SEE_QUOTA: "the board of campaigns comes next; tests/flows/authority/test_quotas.py asks the query",
     Deed.SEE_IMPORT: "lists are brought in and reviewed on the console only",
 }
 """Reads without a page."""

@@ -6,6 +6,7 @@ from tihang.web.authority import application_views, claim_views, deeds, filing_v
 
 urlpatterns = [
     path("", include("tihang.web.authority.rollout.urls")),
+    path("", include("tihang.web.authority.campaigns.urls")),
     path("authority/", views.home, name="authority"),
     path("authority/claims/", claim_views.claims, name="authority-claims"),
     path("authority/claims/<uuid:claim_id>/", claim_views.claim, name="authority-claim"),

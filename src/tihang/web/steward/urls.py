@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tihang.web.authority import claim_views
-from tihang.web.steward import bodies_views, machine_views, offices_views, registers_views
+from tihang.web.steward import bodies_views, campaigns_views, machine_views, offices_views, registers_views
 
 urlpatterns = [
     path("steward/", machine_views.home, name="steward"),
@@ -25,6 +25,17 @@ urlpatterns = [
     path("steward/authorities/<uuid:authority>/invite/", offices_views.invite, name="steward-invite"),
     path("steward/postings/<uuid:posting>/end/", offices_views.end, name="steward-posting-end"),
     path("steward/invitations/<uuid:invitation>/withdraw/", offices_views.withdraw, name="steward-invitation-withdraw"),
+    path("steward/campaigns/", campaigns_views.shelf, name="steward-campaigns"),
+    path("steward/campaigns/preview/", campaigns_views.preview, name="steward-campaign-preview"),
+    path("steward/campaigns/open/", campaigns_views.open_one, name="steward-campaign-open"),
+    path("steward/campaigns/<uuid:campaign>/", campaigns_views.one, name="steward-campaign"),
+    path("steward/campaigns/<uuid:campaign>/record/", campaigns_views.record, name="steward-call-record"),
+    path("steward/campaigns/<uuid:campaign>/close/", campaigns_views.close, name="steward-campaign-close"),
+    path("steward/campaigns/<uuid:campaign>/facts/", campaigns_views.fact, name="steward-unit-fact"),
+    path("steward/calls/<uuid:call>/extend/", campaigns_views.extend, name="steward-call-extend"),
+    path("steward/calls/<uuid:call>/withdraw/", campaigns_views.withdraw, name="steward-call-withdraw"),
+    path("steward/calls/<uuid:call>/attach/", campaigns_views.attach, name="steward-call-attach"),
+    path("steward/calls/<uuid:call>/files/<uuid:file>/remove/", campaigns_views.detach, name="steward-call-detach"),
     path("steward/zones/", registers_views.zones, name="steward-zones"),
     path("steward/zones/add/", registers_views.add_one_zone, name="steward-zone-add"),
     path("steward/stewards/", registers_views.stewards, name="steward-stewards"),

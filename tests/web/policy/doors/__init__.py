@@ -6,6 +6,7 @@ from web.policy.attempts import ATTEMPTS, READINGS, Attempt, Reading
 from web.policy.doors import (
     applications,
     applying,
+    campaigns,
     desk,
     evidence,
     filings,
@@ -38,6 +39,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     desk,
     rollout,
     steward,
+    campaigns,
     _readings,
 )
 """Reading a room puts its attempts into the table."""
@@ -48,6 +50,7 @@ SAME_ROOM = {
     "papers": "record",
     "filings": "record",
     "rollout": "desk",
+    "campaigns": "desk",
     "workspace": "record",
     "applying": "record",
     "applications": "record",

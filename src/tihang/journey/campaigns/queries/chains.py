@@ -33,14 +33,14 @@ class DateStep:
 
 @dataclass(frozen=True, slots=True)
 class FileStep:
-    """通知附件. One that was found infected since is not handed out."""
+    """通知附件."""
 
     id: UUID
     name: str
     size: int
     media_type: str
     digest: str
-    clean: bool
+    scan: Scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,14 @@ def stands_over(one: Part, other: Part) -> bool:
     return not one.group_path and other.place_path.startswith(one.place_path)
 
 
+def call_in_force(call: UUID) -> CallStep:
+    """One call. Raises NoSuchCall."""
+    row = Call.objects.filter(pk=call, withdrawn_at=None).first()
+    if row is None:
+        raise NoSuchCall(str(call))
+    return _step(row, _dates([call]).get(call, ()), _files([call]).get(call, ()))
+
+
 def file_of(file: UUID) -> FileStep:
     """One attachment of a call in force. Raises NoSuchCall."""
     row = CallFile.objects.filter(pk=file, removed_at=None, call__withdrawn_at=None).select_related("content").first()
@@ -172,7 +180,7 @@ def _files(calls: Collection[UUID]) -> Mapping[UUID, tuple[FileStep, ...]]:
 
 def _file(row: CallFile) -> FileStep:
     content = row.content
-    return FileStep(row.pk, row.name, content.size, content.media_type, content.digest, content.scan != Scan.INFECTED)
+    return FileStep(row.pk, row.name, content.size, content.media_type, content.digest, Scan(content.scan))
 
 
 def _step(row: Call, dates: tuple[DateStep, ...], files: tuple[FileStep, ...]) -> CallStep:

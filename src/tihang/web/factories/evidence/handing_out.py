@@ -31,7 +31,7 @@ def original(request: HttpRequest, person: Person, factory_id: UUID, file: UUID)
     """The file as it came, to be saved; a video may be shown in a page."""
     found = bytes_of(scope=person.scope, factory=factory_id, file=file)
     inline = KINDS[found.media_type] is FileKind.VIDEO and bool(request.GET.get("show"))
-    return _given(request, found, fitting_name(found.name, found.media_type), inline=inline)
+    return given(request, found, fitting_name(found.name, found.media_type), inline=inline)
 
 
 @require_GET
@@ -41,10 +41,11 @@ def picture(request: HttpRequest, person: Person, factory_id: UUID, file: UUID, 
     if purpose not in Purpose.values or number > 32_000:
         raise NoSuchFile(file)
     found = drawn_of(scope=person.scope, factory=factory_id, file=file, purpose=purpose, number=number)
-    return _given(request, found, found.name, inline=purpose != Purpose.PRINT)
+    return given(request, found, found.name, inline=purpose != Purpose.PRINT)
 
 
-def _given(request: HttpRequest, found: Bytes, name: str, *, inline: bool) -> HttpResponse:
+def given(request: HttpRequest, found: Bytes, name: str, *, inline: bool) -> HttpResponse:
+    """A content as an answer; nothing that was found infected, or waits for a scanner that is there."""
     if not may_hand_out(found.scan, somebody_scans=somebody_scans()):
         detail = _("这份文件还没有查毒，或者查出了病毒，现在不发出。")
         return error_page(request, 403, detail=detail)

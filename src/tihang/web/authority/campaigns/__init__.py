@@ -1,0 +1,1 @@
+"""Pages of campaigns for authorities (批次办理页)."""

@@ -1,0 +1,1 @@
+"""Pages of campaigns for everybody (批次公开页)."""

@@ -82,12 +82,18 @@ def call_part(step: CallStep, binding: Mapping[str, Binding]) -> CallPart:
     """One call."""
     return CallPart(
         level=_(LEVELS.get(step.level, LEVELS[Level.DISTRICT])), issuer=step.issuer, title=step.title, number=step.number,
-        issued=localdate(step.issued_at).isoformat(), text=step.text,
+        issued=_issued(step), text=step.text,
         contacts=tuple(_("，").join(filter(None, (each.name, each.telephone, each.mail))) for each in step.contacts),
         copies="" if step.paper_copies is None else ngettext("纸质 %(many)d 份", "纸质 %(many)d 份", step.paper_copies) % {"many": step.paper_copies},
         days=tuple(_day(each, binds=_binds(binding, each, step)) for each in _ordered(step.dates)),
         files=tuple(_file(each) for each in step.files),
     )  # fmt: skip
+
+
+def _issued(step: CallStep) -> str:
+    """When a level issued it here; of one that was taken down only when that was."""
+    day = {"day": localdate(step.issued_at).isoformat()}
+    return _("%(day)s 发出") % day if step.authority else _("%(day)s 录入") % day
 
 
 def countdown(found: Binding | None, now: datetime) -> Deadline:
@@ -114,7 +120,7 @@ def _events(binding: Mapping[str, Binding], now: datetime) -> tuple[Event, ...]:
 
 
 def _event(found: Binding, when: str) -> Event:
-    words = _("%(what)s（%(issuer)s）") % {"what": milestone_name(found.date.milestone), "issuer": found.call.issuer}
+    words = _("%(what)s · %(issuer)s") % {"what": milestone_name(found.date.milestone), "issuer": found.call.issuer}
     return Event(found.date.due.text(), words, when)
 
 

@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 
 from tihang.core.campaign import CampaignLaw, Channel, Condition, Milestone, Quota
 from tihang.core.campaign.facts import TIER_WORDS
+from tihang.journey.registry.codes import named as name_of
 from tihang.web.parts.campaign_words import date_words, weight_words
 from tihang.web.parts.marks import SourceMark, source_mark
 from tihang.web.parts.words import said
+from tihang.web.speech import lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def quota_words(quota: Quota) -> str:
             else _("%(low)d 起：%(number)d 个") % {"low": band.low, "number": band.number}
             for band in quota.bands
         )  # fmt: skip
-    named = [f"{code} {number}" for code, number in quota.named.items()]
+    named = [_("%(place)s %(many)d 个") % {"place": name_of(code, lang()), "many": number} for code, number in quota.named.items()]
     rest = (
         []
         if quota.fixed is None

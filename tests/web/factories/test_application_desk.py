@@ -171,6 +171,18 @@ class TestShowing:
             assert "<td>99%</td>" in shown
             assert "（没有填）" in shown
 
+    def test_why_a_soft_condition_is_not_met_is_written_and_shown(self, browser, house, editor):
+        shown = page(browser, house, "justify/")
+        address = re.search(r'name="a:(justification/[^"]+)"', shown)[1]
+        assert browser.post(house.at("save/"), {f"a:{address}": "行业特殊", f"v:{address}": "0"}).status_code == 204
+        again = {f"a:{address}": "行业特殊，有批文", **versions(page(browser, house, "justify/"))}
+        assert browser.post(house.at("justify/"), again).status_code == 303
+        assert "行业特殊，有批文" in page(browser, house, "preview/")
+        late = browser.post(house.at("justify/"), {f"a:{address}": "旧页面", f"v:{address}": "1"})
+        assert late.status_code == 409
+        assert "旧页面" in late.content.decode()
+        assert house.draft(editor).justifications == {address.removeprefix("justification/"): "行业特殊，有批文"}
+
     def test_every_version_of_a_field_stays_and_can_be_used_again(self, browser, house, editor):
         house.save(editor, {"company.contact": "王工"})
         house.save(house.person("李工"), {"company.contact": "李工"})

@@ -6,14 +6,15 @@ from uuid import UUID
 from applied import open_excellence
 from tihang.flows.actors import Person
 from tihang.flows.factory.add_row import add_row
+from tihang.flows.factory.remove_row import remove_row
 from tihang.flows.factory.start_application import start_application
 from tihang.journey.intake.queries import application_draft
-from tihang.journey.models import AnswerVersion, Campaign
+from tihang.journey.models import AnswerVersion, Application, Campaign, Factory
 from tihang.journey.registry.access import Deed
 from web.policy.attempts import Made, Post, attempt
 from web.policy.world import MARK, World, factory_of
 
-GROUP = "honours"
+GROUP, NAME = "honours", f"{MARK}申报厂"
 Draft = dict[str, UUID]
 """Factory and campaign."""
 
@@ -23,16 +24,24 @@ def _editor(world: World) -> Person:
 
 
 def begun(world: World, tail: str) -> tuple[Draft, str]:
-    """An application of a factory of A's, begun, and an address under its form."""
-    campaign = Campaign.objects.filter(closed_at=None, tier="excellence").first() or open_excellence()
-    made = factory_of(world.a, f"{MARK}厂{world.number()}")
-    start_application(actor=_editor(world), now=datetime.now(UTC), factory=made.pk, campaign=campaign.pk, channel="territory")
-    return {"factory": made.pk, "campaign": campaign.pk}, f"/factories/{made.pk}/campaigns/{campaign.pk}/form/{tail}"
+    """The application of one factory of A's, begun once, and an address under its form."""
+    made = Factory.objects.filter(organisation=world.a, name=NAME).first() or factory_of(world.a, NAME)
+    campaign = Application.objects.filter(factory=made).values_list("campaign", flat=True).first()
+    if campaign is None:
+        campaign = (Campaign.objects.filter(closed_at=None, tier="excellence").first() or open_excellence()).pk
+        start_application(actor=_editor(world), now=datetime.now(UTC), factory=made.pk, campaign=campaign, channel="territory")
+    return {"factory": made.pk, "campaign": campaign}, f"/factories/{made.pk}/campaigns/{campaign}/form/{tail}"
 
 
 def _rows(world: World, of: Draft) -> list[str]:
     draft = application_draft(scope=_editor(world).scope, **of)
     return list(draft.raw.get(GROUP, []))
+
+
+def _emptied(world: World, of: Draft) -> None:
+    """The group without entries; those before it stay in the history."""
+    for row in _rows(world, of):
+        remove_row(actor=_editor(world), now=datetime.now(UTC), group=GROUP, row=row, **of)
 
 
 def _added(world: World, of: Draft) -> str:
@@ -53,8 +62,8 @@ def save(world: World) -> Made:
 @attempt(Deed.ADD_ROW)
 def add(world: World) -> Made:
     of, path = begun(world, "part/company/")
-    before = _rows(world, of)
-    return Made((Post(path, {"do": f"add:{GROUP}"}),), world.of_factory, proof=lambda _: len(_rows(world, of)) == len(before) + 1)
+    _emptied(world, of)
+    return Made((Post(path, {"do": f"add:{GROUP}"}),), world.of_factory, proof=lambda _: len(_rows(world, of)) == 1)
 
 
 @attempt(Deed.REMOVE_ROW)
@@ -67,6 +76,7 @@ def remove(world: World) -> Made:
 @attempt(Deed.MOVE_ROW)
 def move(world: World) -> Made:
     of, path = begun(world, "part/company/")
+    _emptied(world, of)
     _added(world, of)
     row = _added(world, of)
     before = _rows(world, of).index(row)

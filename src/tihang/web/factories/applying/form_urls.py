@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from tihang.web.factories.applying import autosave, comparing, desk, eyes, history, preview, revision
+from tihang.web.factories.applying import autosave, comparing, desk, eyes, history, justifying, preview, revision
 
 
 def form_pages(form: str) -> list[URLPattern]:
@@ -18,6 +18,7 @@ def form_pages(form: str) -> list[URLPattern]:
         path(f"{form}compare/", comparing.compare, name="application-compare"),
         path(f"{form}revision/", revision.revision, name="application-revision"),
         path(f"{form}eyes/", eyes.eyes, name="application-eyes"),
+        path(f"{form}justify/", justifying.justify, name="application-justify"),
         path(f"{form}history/", history.history, name="application-history"),
         path(f"{form}part/<slug:section>/", desk.part, name="application-part"),
     ]

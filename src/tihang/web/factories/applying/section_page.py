@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tihang.core.forms import Derived, Field, Group, Section, SectionState, derived, row_address
 from tihang.core.values import Words
-from tihang.journey.intake.queries import rows_ever
+from tihang.journey.intake.queries import JUSTIFICATION, rows_ever
 from tihang.journey.record.names import FileKind
 from tihang.web.factories.applying.fields import FieldView, Shelf, dom_id
 from tihang.web.factories.applying.reading import DeskReading
@@ -145,6 +145,8 @@ def part_href(ids: list[UUID], section: str) -> str:
 
 def address_href(desk: DeskReading, address: str) -> str:
     """Where an address is filled in; a section, group or row leads to its own place."""
+    if address.startswith(JUSTIFICATION):
+        return f"{reverse('application-justify', args=desk.ids)}#{dom_id(address)}"
     head = address.partition("/")[0]
     sections = {section.id for section in desk.form.sections}
     if head in sections:

@@ -188,7 +188,9 @@ def _told(problem: Problem) -> str:
 
 
 def _where(it: Reading, problem: Problem) -> str:
-    """Where it is mended: the part of the form that holds the field, else nothing."""
+    """Where it is mended: the part of the form that holds the field, the page of explanations, else nothing."""
+    if problem.place.startswith("justification/"):
+        return reverse("application-justify", args=it.keys)
     form = it.found.filled.form
     item = problem.place.partition("/")[0]
     section = form.section_by_item.get(item)

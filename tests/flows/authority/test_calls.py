@@ -7,7 +7,7 @@ from django.db import transaction
 
 import applied_house
 from called import CITY, DISTRICT, NOW, PROVINCE, desk, issued, new, opened
-from somebody import OTHER, acting, authority, officer, steward
+from somebody import OTHER, acting, authority, officer, organisation, steward
 from tihang.core.campaign import due
 from tihang.core.problems import BadInput
 from tihang.flows.actors import Console
@@ -21,9 +21,10 @@ from tihang.journey.campaigns.queries.chains import calls_of, chain_for, deadlin
 from tihang.journey.campaigns.queries.opened import opened as law_of
 from tihang.journey.campaigns.rules.calls import NewCall
 from tihang.journey.campaigns.rules.contacts import Contact, contacts_in
-from tihang.journey.models import Call, CallDate, Notice
+from tihang.journey.models import Call, CallDate, Notice, User
 from tihang.journey.models import Deed as TrailDeed
 from tihang.journey.registry.access import NotAllowed
+from web.desk_people import at_desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
 
@@ -190,6 +191,27 @@ def test_the_steward_takes_down_what_a_level_without_an_account_announced():
     with pytest.raises(BadInput) as error:
         record_call(actor=keeper, now=NOW, campaign=campaign, place="330100", new=shen)
     assert said(error) == {("has_a_voice", "place")}
+
+
+def test_a_group_hands_it_down_to_its_own_and_to_nobody_else():
+    campaign, group = opened(), organisation("中央集团有限公司", "110000/110102/", kind="group", region="110102")
+    group.group_path = f"{group.credit_code}/"
+    group.save()
+    leader, office = acting(officer("", group=group)), authority("", group=group).pk
+    for days, code in (
+        ({"district_paper": "2024-11-20"}, "not_this_level"),
+        ({"company_online": "2024-11-25", "group": "2024-11-20"}, "dates_out_of_order"),
+    ):
+        with pytest.raises(BadInput) as error:
+            reissue_call(actor=leader, now=NOW, campaign=campaign, authority=office, new=new(**days))
+        assert code in {problem.code for problem in error.value.problems}
+    reissue_call(actor=leader, now=NOW, campaign=campaign, authority=office, new=new(company_online="2024-11-15", group="2024-11-20"))
+    assert [step.level for step in chain_for(campaign, CITY, f"{group.group_path}91330110/")] == ["nation", "group"]
+    assert deadline_for(campaign, "company_online", CITY, group.group_path).date.due.text() == "2024-11-15"
+    assert [step.level for step in chain_for(campaign, CITY)] == ["nation"]
+    page = at_desk(User.objects.get(pk=leader.user)).get(f"/authority/campaigns/{campaign}/").content.decode()
+    assert "集团" in page
+    assert "本级还没有转发" not in page
 
 
 def test_a_contact_needs_a_way_to_be_reached():

@@ -130,7 +130,9 @@ def record_form(found: Opened) -> DeedForm:
     )
     note = _("只代录在本站没有账号的一级；有账号的由它自己转发。文号必填。")
     place = Field("place", _("地区代码"), most=6)
-    return deed_form("record", action, _("代录"), place, *forms.call_fields(found.words[0], ""), *forms.day_fields(names, {}), note=note)
+    return deed_form(
+        "record", action, _("代录"), place, *forms.call_fields(found.words[0], "", numbered=True), *forms.day_fields(names), note=note
+    )
 
 
 def fact_forms(found: Opened) -> tuple[DeedForm, ...]:

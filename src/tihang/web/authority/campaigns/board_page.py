@@ -102,11 +102,15 @@ def board_page(person: Person, at: Desk, now: datetime, refused: DeedForm | None
         shown[refused.name] = refused
     own, mine = at.own, _may(person, at, Deed.ATTACH_TO_CALL)
     return BoardPage(
-        id=at.found.id, title=said(at.found.words), place=places_in_words([at.part.place_path], lang())[at.part.place_path],
+        id=at.found.id, title=said(at.found.words), place=_place(at),
         closed=at.found.closed_at is not None, chain=chain_part(chain_in(at.calls, at.part.place_path, at.part.group_path), now, _mine(at)),
         own=own, tiles=_tiles(person, at), quota=_quota(quota, shares), lower=_lower(at), files=_files(own) if own and mine else None,
         attach=reverse("call-attach", args=[own.id]) if own and mine else "", forms=shown,
     )  # fmt: skip
+
+
+def _place(at: Desk) -> str:
+    return at.office_name if at.part.group_path else places_in_words([at.part.place_path], lang())[at.part.place_path]
 
 
 def _mine(at: Desk) -> str:

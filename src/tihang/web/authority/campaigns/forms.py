@@ -32,28 +32,31 @@ def call_form(action: str, law: CampaignLaw, part: Part, over: Mapping[str, Due]
     )  # fmt: skip
 
 
-def call_fields(title: str, issuer: str) -> tuple[Field, ...]:
-    """What a call says beside its days."""
+def call_fields(title: str, issuer: str, *, numbered: bool = False) -> tuple[Field, ...]:
+    """What a call says beside its days. ``numbered``: the number of its document has to be given."""
     return (
         Field("title", _("标题"), value=_("关于组织%(what)s的通知") % {"what": title}, most=200),
         Field("issuer", _("发文单位"), value=issuer, most=200),
-        Field("number", _("文号"), most=80, optional=True),
+        Field("number", _("文号"), most=80, optional=not numbered),
         Field("text", _("正文"), "area", most=20_000, optional=True),
         Field("contacts", _("联系方式"), "area", help=_("一行一个：名称，电话，邮箱"), optional=True),
         Field("paper_copies", _("纸质份数"), "number", optional=True),
     )
 
 
-def day_fields(names: tuple[str, ...], over: Mapping[str, Due]) -> tuple[Field, ...]:
-    """A day and an hour for each milestone that this level may set."""
-    return tuple(field for name in names for field in _day(name, over.get(name)))
+def day_fields(names: tuple[str, ...], over: Mapping[str, Due] | None = None) -> tuple[Field, ...]:
+    """A day and an hour for each milestone that this level may set, beside what is known of the level above."""
+    return tuple(field for name in names for field in _day(name, None if over is None else _above(over.get(name))))
 
 
-def _day(name: str, over: Due | None) -> tuple[Field, Field]:
-    help_ = _("上级：%(until)s") % {"until": over.text()} if over else _("上级没有定")
+def _above(over: Due | None) -> str:
+    return _("上级：%(until)s") % {"until": over.text()} if over else _("上级没有定")
+
+
+def _day(name: str, over: str | None) -> tuple[Field, Field]:
     words = milestone_name(name)
     return (
-        Field(name, words, "date", help=help_, optional=True),
+        Field(name, words, "date", help=over or "", optional=True),
         Field(f"{name}{HOUR}", _("%(what)s：钟点") % {"what": words}, "time", optional=True),
     )
 

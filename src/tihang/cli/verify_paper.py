@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tihang.cli.installed import installed
 from tihang.cli.telling import as_json, put
-from tihang.core.paper import Finding, NoProof, Passage, Proof, Slip, find, first_slip, page_code, proof_bytes, read_token
+from tihang.core.paper import Finding, NoProof, Proof, Slip, find, nearest_slip, page_code, proof_bytes, read_token, shapes_of
 from tihang.core.problems import BadInput, bad
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _offline(chosen: Namespace, path: Path) -> tuple[dict[str, Any], bool]:
         data = {"way": "offline", "by": by, **_data(found)}
         if chosen.against is None or found.proof is None:
             return data, found.state in {"whole", "content"}
-        slip = first_slip(_passages(read), reader.copy(path))
+        slip = nearest_slip(shapes_of([page.text for page in read.pages], read.body_from, "第 {} 页"), reader.copy(path))
     data["copy"] = {"same": slip is None, "difference": slip_data(slip)}
     return data, slip is None and found.state in {"whole", "content"}
 
@@ -93,10 +93,6 @@ def _public(proof: Proof, key: str | None) -> tuple[str, str]:
         mend = "给出 TIHANG_HOME/keys 里的 .pub 文件", "Give a .pub file out of TIHANG_HOME/keys"
         raise BadInput([bad(*said, *mend, place=key, code="key")]) from error
     return (public if right else ""), key
-
-
-def _passages(read: "PaperRead") -> list[Passage]:
-    return [Passage(str(at), page.text, f"第 {at} 页") for at, page in enumerate(read.pages, 1) if at >= read.body_from]
 
 
 def _data(found: Finding) -> dict[str, Any]:

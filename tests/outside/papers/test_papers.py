@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from outside.printers.dossiers import CODE, KEY, dossier, order, sign
-from tihang.core.paper import Passage, find, first_slip, read_page_code, read_token
+from tihang.core.paper import find, nearest_slip, read_page_code, read_token, shapes_of
 from tihang.core.problems import BadInput
 from tihang.flows.paper_ports import PdfSigner, SigningNotHere
 from tihang.outside.papers import reading
@@ -98,19 +98,21 @@ def test_a_page_of_another_paper_is_named(signed):
 
 def test_a_copy_typed_into_word_is_held_against_the_paper_to_the_letter(signed, folder):
     read = reading.paper(signed)
-    passages = [Passage(str(at), page.text) for at, page in enumerate(read.pages, 1) if at >= read.body_from]
-    word, copy = folder / "copy.docx", "\n".join(page.text for page in read.pages[1:])
+    pages = [page.text for page in read.pages]
+    word, whole, body = folder / "copy.docx", "\n".join(pages), "\n".join(pages[read.body_from - 1 :])
 
     def typed(text):
         document = docx.Document()
         for line in text.replace("\r", "").split("\n"):
             document.add_paragraph(line)
         document.save(word)
-        return first_slip(passages, reading.copy(word))
+        return nearest_slip(shapes_of(pages, read.body_from), reading.copy(word))
 
-    assert typed(copy.replace("〓[U+20BB7]", "𠮷")) is None
-    slip = typed(copy.replace("12,345.67", "12,345.61"))
-    assert (slip.place, slip.original[0], slip.copy[0]) == ("3", "7", "1")
+    for copy in (whole, body, "\n".join([pages[0], body])):
+        assert typed(copy.replace("〓[U+20BB7]", "𠮷")) is None
+        slip = typed(copy.replace("12,345.67", "12,345.61"))
+        assert (slip.place, slip.original[0], slip.copy[0]) == ("3", "7", "1")
+    assert typed(whole.replace("申报材料", "申报村料", 1)).place == "1", "a cover that is there counts"
 
 
 def test_text_in_the_encoding_of_old_office_programs_is_read(folder):

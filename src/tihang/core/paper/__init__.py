@@ -3,7 +3,7 @@
 from tihang.core.paper.changes import Page, Reprint, reprint
 from tihang.core.paper.page_code import page_code, read_page_code
 from tihang.core.paper.proof import PROOF, NoProof, Proof, marks_of, prints_digest, proof_bytes, read_token, token
-from tihang.core.paper.retyped import Passage, Slip, first_slip, nearest_slip, passages_of
+from tihang.core.paper.retyped import Passage, Slip, first_slip, nearest_slip, passages_of, shapes_of
 from tihang.core.paper.scan import Issue, ScanFinding, ScannedPage, look_through
 from tihang.core.paper.verdict import Finding, find
 
@@ -31,5 +31,6 @@ __all__ = [
     "read_page_code",
     "read_token",
     "reprint",
+    "shapes_of",
     "token",
 ]

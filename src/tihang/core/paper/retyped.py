@@ -12,7 +12,6 @@ NUMBERED: Final = re.compile(r"〓\[U\+([0-9A-F]{4,6})\]")
 """How paper writes a letter that no font of ours draws."""
 MOST: Final = 0x10FFFF
 AROUND: Final = 12
-HEAD: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,11 @@ def _letter(found: "re.Match[str]") -> str:
 
 
 def first_slip(passages: Sequence[Passage], copy: str) -> Slip | None:
-    """Where ``copy`` first says something else; None when it says the same to the letter.
-
-    What stands in the copy before the first passage, such as its cover, is passed over.
-    """
+    """Where ``copy`` first says something else; None when it says the same to the letter."""
     texts = [bare(passage.text) for passage in passages]
     original, letters = "".join(texts), bare(copy)
     if not original:
         return None
-    letters = letters[_begin(original, letters) :]
     at = _differs(original, letters)
     if at is None:
         return None
@@ -66,16 +61,6 @@ def first_slip(passages: Sequence[Passage], copy: str) -> Slip | None:
     passage = passages[min(bisect_right(ends, at), len(passages) - 1)]
     before = original[max(0, at - AROUND) : at]
     return Slip(passage.place, passage.words, before, original[at : at + AROUND], letters[at : at + AROUND], at)
-
-
-def _begin(original: str, letters: str) -> int:
-    """Where the copy begins to say what the original does: at its longest beginning that stands in the copy."""
-    for length in (HEAD, HEAD // 2, HEAD // 4):
-        head = original[:length]
-        found = letters.find(head)
-        if found >= 0:
-            return found
-    return 0
 
 
 def _differs(original: str, letters: str) -> int | None:
@@ -93,6 +78,16 @@ def nearest_slip(originals: Sequence[Sequence[Passage]], copy: str) -> Slip | No
     slips = [first_slip(passages, copy) for passages in originals if passages]
     found = [slip for slip in slips if slip is not None]
     return max(found, key=lambda slip: slip.agreed) if len(found) == len(slips) and found else None
+
+
+def shapes_of(pages: Sequence[str], body_from: int, words: str = "{}") -> list[list[Passage]]:
+    """The shapes in which people copy a paper: the whole, without its table of contents, and its body alone; a cover that is there counts.
+
+    ``body_from`` is the number of the first page after cover and contents, ``words`` how a page is called.
+    """
+    whole = [Passage(str(at), text, words.format(at)) for at, text in enumerate(pages, 1)]
+    body = whole[body_from - 1 :]
+    return [whole, [*whole[:1], *body], body]
 
 
 def passages_of(dossier: Mapping[str, Any]) -> Iterator[Passage]:

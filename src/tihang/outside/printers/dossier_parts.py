@@ -33,20 +33,29 @@ def said(text: object) -> str:
 def sheets(dossier: Mapping[str, Any], pictures: Sized) -> list[dict[str, Plain]]:
     """The sections in their order, a commitment, and the annex of files, justifications and checks."""
     found = [part for part in dossier["sections"] if part["id"] != COVER_SECTION]
-    made = [_sheet(section, index, pictures) for index, section in enumerate(found)]
+    numbered = any(_has_number(str(section["words"][0])) for section in found)
+    made = [_sheet(section, "" if numbered else f"{_numeral(index)}、", pictures) for index, section in enumerate(found)]
     if not any(sheet["commitment"] for sheet in made):
-        made.append(_one(COMMITMENT, f"{_numeral(len(made))}、真实性承诺", [{"t": "note", "paras": [said(text) for text in PROMISE]}]))
+        made.append(
+            _one(
+                COMMITMENT,
+                f"{'' if numbered else _numeral(len(made)) + '、'}真实性承诺",
+                [{"t": "note", "paras": [said(text) for text in PROMISE]}],
+            )
+        )
     annex = list(_annex(dossier))
     if annex:
         made.append(_one(ANNEX, "附：文件、说明与核对", annex))
     return made
 
 
-def _sheet(section: Part, index: int, pictures: Sized) -> dict[str, Plain]:
-    title = said(section["words"][0])
-    if not any(mark in title[:4] for mark in "、.．第附"):
-        title = f"{_numeral(index)}、{title}"
-    return _one(str(section["id"]), title, list(_blocks(section["parts"], pictures)))
+def _has_number(title: str) -> bool:
+    """Whether a form numbers its sections itself; then none gets a number from us."""
+    return any(mark in title[:4] for mark in "、.．（第")
+
+
+def _sheet(section: Part, number: str, pictures: Sized) -> dict[str, Plain]:
+    return _one(str(section["id"]), f"{number}{said(section['words'][0])}", list(_blocks(section["parts"], pictures)))
 
 
 def _one(key: str, title: str, blocks: "list[dict[str, Plain]]") -> dict[str, Plain]:

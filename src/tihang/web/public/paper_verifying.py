@@ -13,7 +13,19 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
 
-from tihang.core.paper import Finding, NoProof, Passage, Slip, find, nearest_slip, passages_of, proof_bytes, read_page_code, read_token
+from tihang.core.paper import (
+    Finding,
+    NoProof,
+    Passage,
+    Slip,
+    find,
+    nearest_slip,
+    passages_of,
+    proof_bytes,
+    read_page_code,
+    read_token,
+    shapes_of,
+)
 from tihang.core.problems import BadInput, bad
 from tihang.flows.file_ports import NoSuchContent
 from tihang.flows.paper_ports import PaperRead, PaperReader
@@ -145,13 +157,10 @@ def _kept(known: Known) -> PaperRead | None:
         return None
 
 
-def _passages(read: PaperRead) -> list[Passage]:
-    return [Passage(str(at), page.text, str(at)) for at, page in enumerate(read.pages, 1) if at >= read.body_from]
-
-
 def _originals(known: Known) -> list[list[Passage]]:
     kept = _kept(known)
-    return [*([_passages(kept)] if kept else []), list(passages_of(known.content))]
+    papers = shapes_of([page.text for page in kept.pages], kept.body_from) if kept else []
+    return [*papers, list(passages_of(known.content))]
 
 
 def _slip_of_pages(known: Known, read: PaperRead) -> Slip | None:

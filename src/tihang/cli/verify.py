@@ -1,4 +1,4 @@
-"""``tihang verify trail`` (核验留痕): whole, or where it was tampered with; ``tihang verify FILE`` stands in `verify_paper`."""
+"""``tihang verify trail`` (核验留痕): whole, or where it was tampered with; ``tihang verify FILE`` stands in `verify_paper`, of a proof of deposit in `verify_deposit`."""
 
 import json
 import sys
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tihang.cli.installed import installed
 from tihang.cli.telling import as_json, put
+from tihang.cli.verify_deposit import is_deposit, run_deposit
 from tihang.cli.verify_paper import add_paper, run_paper
 from tihang.core.problems import BadInput, bad
 
@@ -22,7 +23,12 @@ MANY = 50
 def add(commands: "_SubParsersAction[Any]") -> None:
     """Put the command on the command line: one word says what, and each option says where it counts."""
     verify = commands.add_parser("verify", help="verify the trail, a paper or a copy / 核验留痕、纸质件、副本")
-    verify.add_argument("what", metavar="trail|FILE", help="the trail of deeds, or a PDF, Word or text file / 留痕，或文件")
+    verify.add_argument(
+        "what",
+        metavar="trail|deposit|FILE",
+        help="the trail of deeds, a proof of deposit, or a PDF, Word or text file / 留痕，报送回执，或文件",
+    )
+    verify.add_argument("file", nargs="?", metavar="FILE", help="deposit: the proof as it was downloaded / 下载的回执文本")
     verify.add_argument("--region", default="", metavar="CODE", help="trail: one chain only / 只核验一个行政区划")
     verify.add_argument(
         "--against",
@@ -37,7 +43,9 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 
 def run(chosen: Namespace) -> int:
     """Verify, say it, and give 1 when something is wrong."""
-    return run_trail(chosen) if chosen.what == "trail" else run_paper(chosen)
+    if chosen.what == "trail":
+        return run_trail(chosen)
+    return run_deposit(chosen) if chosen.what == "deposit" or is_deposit(chosen.what) else run_paper(chosen)
 
 
 def run_trail(chosen: Namespace) -> int:

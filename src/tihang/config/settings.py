@@ -104,6 +104,12 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # ------------------------------------------------------------------ words and time
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+"""Sixty scenarios of an application are one page of 1,400 fields; a browser without script sends them all."""
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000
+"""What is over its limit is kept as well: several texts of 50,000 characters, nine bytes each on their way."""
+
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]  # each in its own words, whatever the page speaks
 LOCALE_PATHS = [PACKAGE / "web" / "locale"]

@@ -153,6 +153,21 @@ class TestFilling:
         wrong = browser.post(house.at("part/company/"), {"do": "back:honours:0badc0de"})
         assert wrong.status_code == 422
 
+    @pytest.mark.once
+    def test_a_page_of_sixty_scenarios_is_sent_whole(self, browser, house, editor):
+        for _ in range(60):
+            house.add(editor, "scenes")
+        shown = page(browser, house, "part/scenes_built/")
+        names = re.findall(r'name="(a:[^"]+)"', shown)
+        long = ("/problem", "/solution", "/effect")
+        typed = {name: "龙" * 1500 if name.endswith(long) else "" for name in names}
+        first = house.draft(editor).raw["scenes"][0]
+        said = {**typed, **versions(shown), f"a:scenes/{first}/solution": "龙" * 50_000, "do": f"down:scenes:{first}"}
+        assert len(said) > 1200
+        assert browser.post(house.at("part/scenes_built/"), said).status_code == 303
+        assert house.draft(editor).raw["scenes"][1] == first
+        assert len(house.draft(editor).raw[f"scenes/{first}/solution"][0]["p"]) == 50_000
+
     def test_a_submitted_one_can_only_be_read(self, browser, house):
         Workspace.objects.filter(campaign=house.campaign).update(signed_at=NOW)
         Application.objects.update(state="submitted")

@@ -59,6 +59,9 @@ def test_a_level_between_may_come_late_and_must_not_overtake_those_below():
     with pytest.raises(BadInput) as error:
         issued(campaign, CITY, company_online="2024-11-15")
     assert said(error) == {("date_before_below", "company_online")}
+    with pytest.raises(BadInput) as error:
+        issued(campaign, CITY, district_paper="2024-11-17")
+    assert said(error) == {("crosses_below", "company_online")}
     assert not Call.objects.filter(place_path=CITY).exists()
     issued(campaign, CITY, company_online="2024-11-20")
     assert [step.level for step in chain_for(campaign, DISTRICT)] == ["nation", "city", "district"]

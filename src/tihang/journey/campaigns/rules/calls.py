@@ -69,7 +69,18 @@ def check_order(own: Mapping[str, Due], above: Iterable[Mapping[str, Due]], belo
     found = list(dates_in_order(own, higher))
     for lower in below:
         found += [_overtaken(name, own[name], lower) for name in own if name in lower.dates and lower.dates[name].at > own[name].at]
+        found += [_crossed(each, lower) for each in dates_in_order(lower.dates, {**higher, **own}) if each.code == "dates_out_of_order"]
     refuse(*dict.fromkeys(found))
+
+
+def _crossed(problem: Problem, lower: Below) -> Problem:
+    """With these days those of a call below would no longer stand in the order of the milestones."""
+    said = (
+        f"{lower.issuer}已经发出的通知会乱了顺序：{problem.said[0]}",
+        f"the call of {lower.issuer} would fall out of order: {problem.said[1]}",
+    )
+    mend = "定得晚一些，或请对方撤回后重发", "Set a later day, or ask them to withdraw theirs and issue it again"
+    return Problem(said, mend, problem.place, "crosses_below")
 
 
 def _overtaken(name: str, mine: Due, lower: Below) -> Problem:

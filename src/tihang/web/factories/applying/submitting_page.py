@@ -127,7 +127,7 @@ def certify_form(it: Reading) -> DeedForm:
 def send_form(keys: list[object]) -> DeedForm:
     """The signatory's word."""
     agreed = Field("agreed", _("我看过全部内容，材料真实，不含涉密内容，同意报送"), kind="check")
-    return deed_form("send", reverse("submission-send", args=keys), _("签署并报送"), agreed, kind="primary")
+    return deed_form("send", reverse("submission-send", args=keys), _("签署并报送"), agreed, kind="main")
 
 
 def edit_form(it: Reading) -> DeedForm:

@@ -9,6 +9,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from tihang.core.campaign import Due, time_left
+from tihang.core.findings import Verdict
+from tihang.core.forms import CheckResult
 from tihang.core.problems import Problem
 from tihang.flows.submitting import StateOfPlay
 from tihang.journey.intake.names import ApplicationState
@@ -106,7 +108,7 @@ def submitting_page(it: Reading, form: DeedForm | None = None) -> SubmittingPage
         name=name_parts(row.factory_name), over=over, back=reverse("eligibility", args=it.keys), kind=_mood(it), sentence=_sentence(it),
         more=_more(it), due=_deadline(found.due, it.now) if found.due else None, rule=said(found.law.deadline.said()),
         hindrances=tuple((_told(problem), _where(it, problem)) for problem in found.problems) if open_now else (),
-        warnings=tuple(said(each.words) for each in found.warnings) if open_now else (),
+        warnings=tuple(_warned(each) for each in found.warnings) if open_now else (),
         justifications=_justifications(found), counted=_counted(found), certified=_certified(it) if open_now else "",
         certify=(forms.get("certify") or certify_form(it)) if open_now and clean and not found.certified and it.certifies else None,
         factor=it.factor if open_now and it.signs else None,
@@ -116,6 +118,11 @@ def submitting_page(it: Reading, form: DeedForm | None = None) -> SubmittingPage
         withdraw_href=reverse("submission-withdraw", args=it.keys) if row.current and it.signs else "",
         versions=tuple(_version(it, each) for each in it.versions),
     )  # fmt: skip
+
+
+def _warned(check: CheckResult) -> str:
+    told = _("没有通过：%s") if check.verdict is Verdict.NOT_MET else _("还核对不了：%s")
+    return told % said(check.words)
 
 
 def certify_form(it: Reading) -> DeedForm:

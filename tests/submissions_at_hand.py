@@ -6,8 +6,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from tihang.core.canonical import canonical_bytes
+from tihang.journey.campaigns.rules.kept_law import law_text
 from tihang.journey.models import Application, Campaign, Factory, Submission, Workspace
+from tihang.packio.campaigns import sealed_law
+from tihang.packio.shelf import default_shelf
 
+PACK = "national/excellence-campaign@2025"
 WHEN = datetime(2025, 7, 20, 2, 0, 1, tzinfo=UTC)
 
 
@@ -15,7 +19,7 @@ def application(factory: Factory, *, by: UUID | None = None) -> Application:
     """An application of a factory in a campaign of its own."""
     campaign = Campaign.objects.create(
         name="卓越级智能工厂申报", year=2025, tier="excellence", pack=f"national/excellence-campaign/{uuid4().hex[:8]}", edition="2025",
-        fingerprint="ab" * 32, law="{}",
+        fingerprint="ab" * 32, law=law_text(sealed_law(default_shelf(), PACK)[0]),
     )  # fmt: skip
     person = by or uuid4()
     space = Workspace.objects.create(

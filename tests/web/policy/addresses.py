@@ -9,6 +9,7 @@ from django.urls.converters import UUIDConverter
 from uuid_utils.compat import uuid7
 
 from tihang.journey.models import Posting, Stewardship
+from web.policy.doors.applications import call_of, campaign_of
 from web.policy.doors.evidence import filed, proof_of
 from web.policy.doors.filings import before_the_desk
 from web.policy.doors.organisation import claim_of, invitation_into, link_between
@@ -19,8 +20,8 @@ from web.policy.doors.steward import job, letter
 from web.policy.doors.workspace import comment_of, space_of
 from web.policy.world import World
 
-ELSEWHERE = ("account/", "design/", "static/", "i18n/")
-"""Addresses that hold nobody's data by an id of ours; the tests of the account walk their own."""
+ELSEWHERE = ("account/", "design/", "static/", "i18n/", "campaigns/", "authority/campaigns/")
+"""Addresses that hold nobody's data by an id of ours; the tests of the account walk their own. A campaign is for everybody to see."""
 OTHER_WORDS = {
     "noun": "equipment",
     "code": "PER.ORG",
@@ -95,7 +96,7 @@ def ids_of_a(world: World) -> dict[str, UUID]:
         "job": job(world, "failed").pk, "file": filed(world).pk, "proof": proof_of(world).pk, "report": issued(world).pk,
         "filing_id": before_the_desk(world),
         "rollout": rollout_of(world).pk, "listed": list_of(world).pk, "frozen": report_of(world).pk,
-        "draft_id": space_of(world), "comment_id": comment_of(world).pk,
+        "campaign_id": campaign_of(world), "campaign": campaign_of(world), "call": call_of(world), "draft_id": space_of(world), "comment_id": comment_of(world).pk,
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from tihang.flows.factory.add_row import add_row
 from tihang.flows.factory.remove_row import remove_row
 from tihang.flows.factory.start_application import start_application
 from tihang.journey.intake.queries import application_draft
-from tihang.journey.models import AnswerVersion, Application, Campaign, Factory
+from tihang.journey.models import AnswerVersion, Application, Call, Campaign, Factory
 from tihang.journey.registry.access import Deed
 from web.policy.attempts import Made, Post, attempt
 from web.policy.world import MARK, World, factory_of
@@ -23,14 +23,32 @@ def _editor(world: World) -> Person:
     return Person(world["editor"].id, world["editor"].scope)
 
 
+def _opened() -> Campaign:
+    """The shipped campaign; papers are printed for others, which have no call."""
+    return Campaign.objects.filter(closed_at=None, pack="national/excellence-campaign").first() or open_excellence()
+
+
 def begun(world: World, tail: str) -> tuple[Draft, str]:
     """The application of one factory of A's, begun once, and an address under its form."""
     made = Factory.objects.filter(organisation=world.a, name=NAME).first() or factory_of(world.a, NAME)
     campaign = Application.objects.filter(factory=made).values_list("campaign", flat=True).first()
     if campaign is None:
-        campaign = (Campaign.objects.filter(closed_at=None, tier="excellence").first() or open_excellence()).pk
+        campaign = _opened().pk
         start_application(actor=_editor(world), now=datetime.now(UTC), factory=made.pk, campaign=campaign, channel="territory")
     return {"factory": made.pk, "campaign": campaign}, f"/factories/{made.pk}/campaigns/{campaign}/form/{tail}"
+
+
+def campaign_of(world: World) -> UUID:
+    """The campaign to which A's own factory applies."""
+    campaign = _opened()
+    if not Application.objects.filter(factory=world.factory, campaign=campaign).exists():
+        start_application(actor=_editor(world), now=datetime.now(UTC), factory=world.factory.pk, campaign=campaign.pk, channel="territory")
+    return campaign.pk
+
+
+def call_of(world: World) -> UUID:
+    """The call of that campaign."""
+    return Call.objects.filter(campaign=campaign_of(world)).order_by("issued_at").values_list("pk", flat=True)[0]
 
 
 def _rows(world: World, of: Draft) -> list[str]:

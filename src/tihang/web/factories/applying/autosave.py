@@ -38,6 +38,7 @@ def save(request: HttpRequest, person: Person, factory_id: UUID, campaign_id: UU
     if any(_asks_the_register(form, address) for address in typed):
         typed = posted_fields(request.POST, read_desk(person, factory_id, campaign_id, now).form)
     if not typed:
+        read_desk(person, factory_id, campaign_id, now)  # to a stranger there is nothing here, not even nothing to save
         return refused(request, BadInput([NOTHING]), status=422)
     try:
         taken = take(Whose(person, factory_id, campaign_id, space, now), typed, shown(request.POST, typed))

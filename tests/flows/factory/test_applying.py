@@ -13,10 +13,11 @@ from tihang.flows.applying import NotMarked, Submitted
 from tihang.flows.factory.add_row import add_row
 from tihang.flows.factory.move_row import move_row
 from tihang.flows.factory.remove_row import remove_row
+from tihang.flows.factory.save_answers import save_answers
 from tihang.flows.factory.save_fields import save_fields
 from tihang.journey.campaigns.queries.opened import opened
 from tihang.journey.intake.names import AnswerHow
-from tihang.journey.intake.queries import NoSuchApplication, rows_standing
+from tihang.journey.intake.queries import NoSuchApplication, NoSuchDraft, rows_standing
 from tihang.journey.intake.queries.forms import filled_draft
 from tihang.journey.models import Application, Deed, Investment, Returned, Submission, System, Workspace
 from tihang.journey.registry.access import NotAllowed
@@ -50,6 +51,13 @@ def submitted(house, state="submitted"):
     Application.objects.filter(pk=row.pk).update(state=state, current=made.pk)
     Workspace.objects.filter(pk=row.workspace_id).update(signed_at=NOW if state == "submitted" else None)
     return made
+
+
+def test_the_deeds_of_a_self_assessment_do_not_reach_an_application(draft, editor):
+    space = Application.objects.get().workspace_id
+    for beside in (False, True):
+        with pytest.raises(NoSuchDraft):
+            save_answers(actor=editor, now=NOW, workspace=space, beside=beside, answers={"MFG.EQM.L3.a": "full"}, expected={})
 
 
 class TestStarting:

@@ -131,10 +131,10 @@ HOLD: Final = "SELECT 1 FROM journey_workspace WHERE id = %s OR beside_id = %s O
 def space(*, workspace: UUID, beside: bool, hold: bool = False) -> Space:
     """The main sheet's workspace, or the one beside it; for a deed, which asks the policy next. Raises NoSuchDraft.
 
-    `hold` lets nobody sign it off until the deed ends. In plain SQL: it stands before every save.
+    The workspace of an application is none of them: its form has deeds of its own. `hold` lets nobody sign it off until the deed ends. In plain SQL: it stands before every save.
     """
     with connection.cursor() as cursor:
-        which = "w.beside_id = %s" if beside else "w.id = %s AND w.beside_id IS NULL"
+        which = ("w.beside_id = %s" if beside else "w.id = %s AND w.beside_id IS NULL") + " AND w.campaign_id IS NULL"
         held = " FOR KEY SHARE OF w" if hold and connection.vendor == "postgresql" else ""
         name = f"{'beside' if beside else 'main'}_{'held' if held else 'seen'}"
         cursor.execute(SPACE.format(which=which, hold=held, name=name), [workspace if connection.vendor == "postgresql" else workspace.hex])

@@ -125,7 +125,7 @@ def _frame(seed: int, number: int) -> dict[str, Any]:
         "organisation": {"id": "2" * 32, "name": "示例汽车零部件有限公司", "credit_code": "91210100MA0000001X"},
         "channel": {"id": "territory", "words": ["属地", "By place"]},
         "certified": {"by": "甲", "at": "2025-07-20T09:00:00+08:00"}, "signed": {"by": "乙", "at": "2025-07-20T10:00:00+08:00"},
-        "received_at": "2025-07-20T10:00:01+08:00", "judged_by": "以服务器开始受理的时刻为准，宽限 0 秒",
+        "received_at": "2025-07-20T10:00:01.250+08:00", "judged_by": "以服务器开始受理的时刻为准，宽限 0 秒",
     }  # fmt: skip
 
 

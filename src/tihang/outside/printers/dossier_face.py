@@ -1,5 +1,6 @@
 """The cover, the running lines and what is said of this version (封面与本版说明)."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ SMALLEST: Final = 12
 LONGEST_RUNNING: Final = 34
 MOST_RUNS: Final = 24
 MOMENT_LENGTH: Final = 19
+ZONE: Final = re.compile(r"T[0-9:.]+([+-][0-9]{2}:?[0-9]{2})$")
 
 
 def front(order: PaperOrder) -> dict[str, Plain]:
@@ -67,7 +69,8 @@ def facts(order: PaperOrder) -> list[Plain]:
 
 
 def _zone(moment: str) -> str:
-    return f" (UTC{moment[19:]})" if moment[19:20] in {"+", "-"} else " (UTC)" if moment.endswith(("Z", "z")) else ""
+    found = ZONE.search(moment)
+    return f" (UTC{found[1]})" if found else " (UTC)" if moment.endswith(("Z", "z")) else ""
 
 
 def reprint_words(found: Reprint, number: int, again: bool) -> str:

@@ -117,7 +117,7 @@ _pictures: list[bytes]
 def _begin(home: str) -> None:
     from outside.printers.dossiers import picture
 
-    global _press, _pictures  # noqa: PLW0603 - one press a process
+    global _press, _pictures
     _press, _pictures = press(Path(home)), [picture(at + 1, 1_600, 1_000) for at in range(10)]
 
 

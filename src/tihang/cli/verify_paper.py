@@ -126,8 +126,8 @@ def _text(data: dict[str, Any]) -> str:
     zh, en = ways.get(data["way"], (f"问过站点 {data.get('by', '')}", f"asked the site {data.get('by', '')}"))
     said = SAID.get(str(data["state"]), ("", str(data["en"])))[1]
     lines = [f"{data['zh']} · {said}", f"{zh} · {en}"]
-    lines += [f"验证码 code {data['code']}  第 {data['number']} 版 version {data['number']}"] if data.get("code") else []
-    lines += [f"页数 pages {data['pages']} / {data['pages_issued']}"] if data.get("pages_issued") else []
+    lines += [f"验证码 code {data['code']}  第 {data['number']} 版 version {data['number']}"] if data.get("number") else []
+    lines += [f"页数 pages {data.get('pages', '–')} / {data['pages_issued']}"] if data.get("pages_issued") else []
     lines += [f"SHA-256 {data['sha256']}"] if data.get("sha256") else []
     lines += ["不一样的页 pages that differ: " + ", ".join(map(str, data["changed"]))] if data.get("changed") else []
     lines += ["已被新版取代 · superseded by a newer version"] if data.get("superseded") else []

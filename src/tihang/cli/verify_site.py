@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from http import HTTPStatus
 from http.cookiejar import CookieJar
 from pathlib import Path
 from typing import Any
@@ -29,10 +30,23 @@ def asked(site: str, path: Path, code: str) -> tuple[dict[str, Any], bool]:
     token = next((cookie.value or "" for cookie in jar if cookie.name.endswith(COOKIE)), "")
     kind, body = _form({"code": code}, path)
     headers = {"Content-Type": kind, "X-CSRFToken": token, "Referer": page, "Accept": "application/json"}
-    data: dict[str, Any] = json.loads(_read(opener, Request(page, data=body, headers=headers), site))  # noqa: S310
+    data = _data(_read(opener, Request(page, data=body, headers=headers), site), site)  # noqa: S310
     if "problems" in data:
         raise BadInput([bad(*problem["said"], *problem["remedy"], place=path.name) for problem in data["problems"]])
     return {"way": "site", "by": site, **data}, data["state"] in AGREES
+
+
+def _data(answer: bytes, site: str) -> dict[str, Any]:
+    """What the site said. Raises BadInput where it did not speak of an application."""
+    try:
+        said = json.loads(answer)
+    except ValueError:
+        said = None
+    if isinstance(said, dict):
+        return said
+    words = "站点不认得这是申报书的验证码或文件", "the site knows no application by this code or file"
+    mend = "核对验证码；别的文书在网页上核验", "Check the code; verify other documents on the page itself"
+    raise BadInput([bad(*words, *mend, place=site, code="site")])
 
 
 def _read(opener: OpenerDirector, request: Request, site: str) -> bytes:
@@ -41,7 +55,7 @@ def _read(opener: OpenerDirector, request: Request, site: str) -> bytes:
             return bytes(answer.read(MOST))
     except HTTPError as refused:
         body = refused.read(MOST)
-        if refused.headers.get_content_type() == "application/json":
+        if refused.headers.get_content_type() == "application/json" or refused.code == HTTPStatus.NOT_FOUND:
             return body
         said = f"站点没有答复（{refused.code}）", f"the site gave no answer ({refused.code})"
     except (URLError, OSError, ValueError) as away:

@@ -162,12 +162,14 @@ def _effects() -> list[dict[str, Any]]:
 
 
 def order(
-    frozen: dict[str, Any], *, code: str = CODE, pictures: dict[str, bytes] | None = None, before: tuple[Page, ...] = (), key: str = KEY
-) -> PaperOrder:
+    frozen: dict[str, Any], *, code: str = CODE, pictures: dict[str, bytes] | None = None, before: tuple[Page, ...] = (), key: str = KEY,
+    certificate: str = "",
+) -> PaperOrder:  # fmt: skip
     """What a printer is asked for it."""
     return PaperOrder(
         dossier=frozen, code=code, sha256=digest(frozen), sm3=hashlib.sha256(canonical_bytes(frozen)[1:]).hexdigest(),
-        link=f"HTTPS://TIHANG.EXAMPLE.CN/V/{code}/", site="tihang.example.cn/verify/", key=key, pictures=pictures or {}, before=before,
+        link=f"HTTPS://TIHANG.EXAMPLE.CN/V/{code}/", site="tihang.example.cn/verify/", key=key,
+        certificate=certificate, pictures=pictures or {}, before=before,
     )  # fmt: skip
 
 

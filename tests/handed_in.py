@@ -15,6 +15,7 @@ from tihang.flows.actors import Person
 from tihang.flows.applying import application_to_see
 from tihang.flows.entering import Entry
 from tihang.flows.factory.certify_application import certify_application
+from tihang.flows.factory.save_answers import Saved
 from tihang.flows.factory.submit_application import Word, submit_application
 from tihang.flows.ports import Signer
 from tihang.flows.submitting import StateOfPlay, state_of_play
@@ -104,9 +105,9 @@ class Ready:
             **self.house.of,
         )  # fmt: skip
 
-    def save(self, address: str, value: Any, now: datetime = NOW) -> None:
+    def save(self, address: str, value: Any, now: datetime = NOW) -> Saved:
         """One field saved by the editor."""
-        self.house.save(self.editor, {address: value}, now)
+        return self.house.save(self.editor, {address: value}, now)
 
     @property
     def submissions(self) -> list[Submission]:

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -160,21 +159,10 @@ def signs(page: Page, site: str, axe: Any) -> Submission:
     return Submission.objects.get()
 
 
-class InAThread:
-    """The signature in the file, made beside the browser's event loop, which the library would take for its own."""
-
-    def sign(self, body: bytes, *, at: datetime) -> bytes:
-        with ThreadPoolExecutor(1) as hand:
-            return hand.submit(port("pdf_signer").sign, body, at=at).result()
-
-    def certificate(self) -> str:
-        return str(port("pdf_signer").certificate())
-
-
 def prints(page: Page, made: Submission, folder: Path) -> Path:
     page.goto(f"/submissions/{made.pk}/paper/")
     page.get_by_role("button", name="生成 PDF").click()
-    press = Press(port("dossier_printer"), InAThread(), port("signer"), port("files"))
+    press = Press(port("dossier_printer"), port("pdf_signer"), port("signer"), port("files"))
     assert print_paper(actor=Clockwork("test"), now=datetime.now(UTC), submission=made.pk, press=press)
     page.reload()
     with page.expect_download() as waiting:

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from tihang.flows.paper_ports import SigningNotHere
+from tihang.outside.papers.apart import apart
 
 BITS: Final = 3072
 YEARS: Final = 10
@@ -43,7 +44,8 @@ class PdfCertificateFolder:
 
         output = io.BytesIO()
         meta = signers.PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES)
-        _dated(at, self._held(), signature_meta=meta, new_field_spec=fields.SigFieldSpec(FIELD)).sign_pdf(_increment(body), output=output)
+        pen = _dated(at, self._held(), signature_meta=meta, new_field_spec=fields.SigFieldSpec(FIELD))
+        apart(lambda: pen.sign_pdf(_increment(body), output=output))
         return output.getvalue()
 
     def _held(self) -> Any:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from tihang.flows.paper_ports import FileSeal
+from tihang.outside.papers.apart import apart
 
 
 def seal_of(path: Path) -> tuple[FileSeal, str]:
@@ -32,7 +33,7 @@ def _said(found: Any, certificate: Any) -> FileSeal:
 
     context = ValidationContext(trust_roots=[certificate], allow_fetching=False, moment=certificate.not_valid_before)
     try:
-        status = validate_pdf_signature(found, signer_validation_context=context)
+        status = apart(lambda: validate_pdf_signature(found, signer_validation_context=context))
     except SignatureValidationError:
         return "broken"
     if not (status.intact and status.valid):

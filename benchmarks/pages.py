@@ -37,10 +37,9 @@ def main() -> None:
     print(f"medians of {figures['samples']} (PDF: {figures['pdf_samples']}); {figures['answers']} answers kept in the sample")
 
 
-def measure(home: str, many: int) -> dict[str, float]:
-    """Every figure, on a database of its own under ``home``."""
+def measure(home: str, many: int) -> dict[str, float | str]:
+    """Every figure, on a database of its own: under ``home``, or the one that tools/on_postgresql.py starts."""
     os.environ.update(TIHANG_HOME=home, DJANGO_SETTINGS_MODULE="tihang.config.settings", TIHANG_HOSTS="testserver")
-    os.environ.pop("DATABASE_URL", None)
     import django
 
     django.setup()
@@ -48,7 +47,9 @@ def measure(home: str, many: int) -> dict[str, float]:
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    return visit(many)
+    from django.db import connection
+
+    return {"database": connection.vendor, **visit(many)}
 
 
 def visit(many: int) -> dict[str, float]:

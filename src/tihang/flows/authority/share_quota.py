@@ -16,7 +16,7 @@ from tihang.journey.campaigns.operations.campaigns import Said
 from tihang.journey.campaigns.operations.quotas import keep_share
 from tihang.journey.campaigns.queries.chains import stands_over
 from tihang.journey.campaigns.queries.quotas import own_quota, shares_from
-from tihang.journey.campaigns.rules.levels import code_of
+from tihang.journey.campaigns.queries.units import unit_there
 from tihang.journey.campaigns.rules.parts import Part
 from tihang.journey.registry.access import Deed, must
 from tihang.journey.registry.codes import named
@@ -50,7 +50,7 @@ def share_quota(*, actor: Person, now: datetime, campaign: UUID, authority: UUID
     row = hold_campaign(campaign)
     refuse(too_long(split.note, 300, "note"), *(_unit(part, unit, number) for unit, number in split.shares.items()))
     before = {share.part: share.number for share in shares_from(row.pk, part)}
-    after = {code_of(unit) or unit.group_path: number for unit, number in {**before, **split.shares}.items()}
+    after = {unit.place_path or unit.group_path: number for unit, number in {**before, **split.shares}.items()}
     refuse(*split_problems(own_quota(row.pk, law_of(row), part).answer, after))
     changed = {unit: number for unit, number in split.shares.items() if before.get(unit) != number}
     for unit, number in changed.items():
@@ -65,9 +65,9 @@ def share_quota(*, actor: Person, now: datetime, campaign: UUID, authority: UUID
 
 
 def _unit(part: Part, unit: Part, number: int) -> Problem | None:
-    place = code_of(unit) or unit.group_path
-    if not stands_over(part, unit):
-        said = f"{named(place)}不在你的辖区里", f"{named(place)} does not lie in your jurisdiction"
+    place = unit.key
+    if not stands_over(part, unit) or not unit_there(unit):
+        said = f"{named(place)}不是你的下级", f"{named(place)} does not stand below you"
         return bad(*said, "只分给下级", "Share among those below you", place=place, code="outside")
     if not 0 <= number <= MOST:
         said = f"名额 {number} 不在 0 到 {MOST} 之间", f"the share {number} does not lie between 0 and {MOST}"

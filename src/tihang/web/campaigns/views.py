@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tihang.journey.campaigns.queries.chains import calls_of, chain_in, file_of
 from tihang.journey.campaigns.queries.opened import NoSuchCampaign, Opened, campaigns, opened
+from tihang.journey.campaigns.rules.parts import Part
 from tihang.journey.intake.names import ApplicationState
 from tihang.journey.intake.queries.campaigns import OwnSite, own_sites
 from tihang.journey.record.queries import Bytes
@@ -21,6 +22,7 @@ from tihang.journey.registry.codes import division, likeliest, path_of
 from tihang.journey.registry.queries.zones import places_in_words
 from tihang.web.campaigns.chain_page import chain_part
 from tihang.web.campaigns.law_page import law_part, tier_name
+from tihang.web.campaigns.quota_page import quota_lines
 from tihang.web.factories.evidence.handing_out import given
 from tihang.web.parts.roster import Roster, cell, roster
 from tihang.web.parts.words import said
@@ -75,6 +77,7 @@ def one(request: HttpRequest, campaign: UUID) -> HttpResponse:
     chain = chain_in(calls_of(campaign), where.path, where.group_path)
     words = {
         "section": "campaigns", "found": found, "title": said(found.words), "law": law_part(found.law), "where": where,
+        "quotas": quota_lines(scope=scope, campaign=campaign, law=found.law, part=Part(where.path, where.group_path)),
         "chain": chain_part(chain, timezone.now()), "sites": _sites(sites, found),
         "outside": not where.path.startswith(found.place_path) and not found.place_path.startswith(where.path),
     }  # fmt: skip

@@ -13,9 +13,8 @@ from tihang.journey.campaigns.models import Call, CallDate, CallFile, Campaign
 from tihang.journey.campaigns.rules.calls import NewCall
 from tihang.journey.campaigns.rules.contacts import contacts_text
 from tihang.journey.campaigns.rules.kept_law import law_text
-from tihang.journey.campaigns.rules.levels import code_of
+from tihang.journey.campaigns.rules.levels import region_of
 from tihang.journey.campaigns.rules.parts import Part
-from tihang.journey.trail.names import NATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def open_campaign(*, law: CampaignLaw, fingerprint: str, part: Part, said: Said)
     try:
         with transaction.atomic():
             return Campaign.objects.create(
-                region=code_of(part) or NATION, place_path=part.place_path, group_path=part.group_path, name=law.words[0],
+                region=region_of(part), place_path=part.place_path, group_path=part.group_path, name=law.words[0],
                 name_en=law.words[1], year=law.year, tier=law.tier, pack=law.pack, edition=law.edition, fingerprint=fingerprint,
                 law=law_text(law), opened_at=said.at, opened_by=said.by,
             )  # fmt: skip
@@ -60,7 +59,7 @@ def add_call(*, campaign: Campaign, issuer: Issuer, new: NewCall, said: Said) ->
     try:
         with transaction.atomic():
             call = Call.objects.create(
-                region=code_of(part) or NATION, campaign=campaign, parent_id=issuer.parent, authority_id=issuer.authority,
+                region=region_of(part), campaign=campaign, parent_id=issuer.parent, authority_id=issuer.authority,
                 place_path=part.place_path, group_path=part.group_path, issuer=new.issuer.strip(), number=new.number.strip(),
                 title=new.title.strip(), text=new.text.strip(), contacts=contacts_text(new.contacts), paper_copies=new.paper_copies,
                 issued_at=said.at, issued_by=said.by,

@@ -7,6 +7,7 @@ from tihang.core.campaign.channels import SEPARATE_CITY, XPCC
 from tihang.core.routing import Level
 from tihang.journey.campaigns.rules.parts import Part
 from tihang.journey.registry.codes import DivisionKind, division
+from tihang.journey.trail.names import NATION
 
 OWN: Final = {
     Level.NATION: ("company_online", "district_paper", "city", "province", "group", "ministry", "notice", "list"),
@@ -40,6 +41,12 @@ def level_of(part: Part) -> Level:
 def code_of(part: Part) -> str:
     """The last code of its path; empty for the nation and for a group that has no place."""
     return part.place_path.rstrip("/").rpartition("/")[2]
+
+
+def region_of(part: Part) -> str:
+    """The division that its rows belong to: a zone's is the one it lies in, a group's the nation where it has no place."""
+    codes = [step for step in part.place_path.split("/") if division(step) is not None]
+    return codes[-1] if codes else NATION
 
 
 def milestones_of(law: CampaignLaw, part: Part) -> tuple[str, ...]:

@@ -20,6 +20,11 @@ class Part:
         """The part as the policy asks about it."""
         return Thing(place_path=self.place_path, group_path=self.group_path)
 
+    @property
+    def key(self) -> str:
+        """The last step of its path: a division code, a zone's number here, a group's credit code; empty for the nation."""
+        return (self.group_path or self.place_path).rstrip("/").rpartition("/")[2]
+
     def holds(self, place_path: str) -> bool:
         """Whether a place lies in it."""
         return place_path.startswith(self.place_path)
@@ -27,6 +32,13 @@ class Part:
     def rows(self) -> Q:
         """The rows of a table with both paths that lie in it."""
         return within("place_path", self.place_path) & within("group_path", self.group_path)
+
+
+def steps_to(part: Part) -> tuple[Part, ...]:
+    """Every level on the way down to a part, itself the last: its places, or its groups."""
+    path = part.group_path or part.place_path
+    steps = [path[: at + 1] for at, sign in enumerate(path) if sign == "/"]
+    return tuple(Part(group_path=step) if part.group_path else Part(step) for step in steps)
 
 
 def part_of(office: Office, whole: Part) -> Part | None:

@@ -28,6 +28,12 @@ def zones(*, scope: Scope) -> tuple[ZoneRow, ...]:
     return tuple(ZoneRow(row.pk, row.code, row.name, row.path, row.since, row.until) for row in rows)
 
 
+def zones_at(path: str) -> tuple[ZoneRow, ...]:
+    """The zones directly below a place that stand today. Public, as places are."""
+    rows = Zone.objects.filter(region=path.rstrip("/").rpartition("/")[2], until=None).order_by("code")
+    return tuple(ZoneRow(row.pk, row.code, row.name, row.path, row.since, row.until) for row in rows)
+
+
 def places_in_words(paths: Collection[str], lang: str) -> Mapping[str, str]:
     """Paths said: 浙江省 › 杭州市 › 钱塘新区, in one query where a part is no division, else in none. The nation is 全国."""
     steps = {step for path in paths for step in _steps(path) if division(_last(step)) is None}

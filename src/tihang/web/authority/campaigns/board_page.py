@@ -14,11 +14,11 @@ from tihang.flows.actors import Person
 from tihang.journey.campaigns.queries.chains import CallStep, above, below, call_at, calls_of, chain_in
 from tihang.journey.campaigns.queries.opened import Opened, campaigns_on_line, opened
 from tihang.journey.campaigns.queries.quotas import OwnQuota, ShareRow, quota_seen, shares_seen
+from tihang.journey.campaigns.queries.units import unit_names, units_below
 from tihang.journey.campaigns.rules.levels import code_of, level_of, milestones_of
 from tihang.journey.campaigns.rules.parts import Part
 from tihang.journey.intake.queries.campaigns import applying_in
 from tihang.journey.registry.access import Deed, Office, permits
-from tihang.journey.registry.codes import children, path_of
 from tihang.journey.registry.queries.zones import places_in_words
 from tihang.web.authority.campaigns import forms
 from tihang.web.campaigns.chain_page import LEVELS, ChainPart, chain_part
@@ -104,7 +104,7 @@ def board_page(person: Person, at: Desk, now: datetime, refused: DeedForm | None
     return BoardPage(
         id=at.found.id, title=said(at.found.words), place=_place(at),
         closed=at.found.closed_at is not None, chain=chain_part(chain_in(at.calls, at.part.place_path, at.part.group_path), now, _mine(at)),
-        own=own, tiles=_tiles(person, at), quota=_quota(quota, shares), lower=_lower(at), files=_files(own) if own and mine else None,
+        own=own, tiles=_tiles(person, at), quota=_quota(quota, _shares(person, shares)), lower=_lower(at), files=_files(own) if own and mine else None,
         attach=reverse("call-attach", args=[own.id]) if own and mine else "", forms=shown,
     )  # fmt: skip
 
@@ -133,18 +133,12 @@ def _forms(person: Person, at: Desk, quota: OwnQuota, shares: tuple[ShareRow, ..
         found.append(forms.extend_form(reverse("call-extend", args=[own.id]), law, own))
         if own.parent is not None:
             found.append(forms.withdraw_form(reverse("call-withdraw", args=[own.id])))
-    if _may(person, at, Deed.SHARE_QUOTA) and (units := units_below(at.part)):
+    if _may(person, at, Deed.SHARE_QUOTA) and (units := units_below(scope=person.scope, part=at.part, lang=lang())):
         found.append(forms.share_form(authority, campaign, units, shares))
     names = (quota.answer.rule.fact,) if quota.answer.rule and quota.answer.rule.fact else ()
     if names and code_of(at.part) and _may(person, at, Deed.RECORD_UNIT_FACT):
         found.append(forms.fact_form(reverse("unit-fact", args=[authority, campaign]), names, code_of(at.part)))
     return {form.name: form for form in found}
-
-
-def units_below(part: Part) -> tuple[Part, ...]:
-    """The divisions directly below a place; a group's members and the nation's provinces are given theirs by rule."""
-    code = code_of(part)
-    return tuple(Part(path_of(each.code)) for each in children(code)) if code and not part.group_path else ()
 
 
 def _tiles(person: Person, at: Desk) -> tuple[NumberTile, ...]:
@@ -155,20 +149,20 @@ def _tiles(person: Person, at: Desk) -> tuple[NumberTile, ...]:
     )  # fmt: skip
 
 
-def _quota(quota: OwnQuota, shares: tuple[ShareRow, ...]) -> QuotaPart:
+def _quota(quota: OwnQuota, shares: Roster | None) -> QuotaPart:
     facts = tuple(_("%(name)s %(value)d（%(source)s）") % {"name": said(FACTS[each.name]), "value": each.value, "source": each.source}
                   for each in quota.facts)  # fmt: skip
     source = source_mark(quota.answer.cite) if quota.answer.cite and not quota.share else None
     exempt = exempt_words(quota.answer.rule) if quota.answer.rule else ()
-    return QuotaPart(said(quota.answer.words), source, facts, exempt, _shares(shares))
+    return QuotaPart(said(quota.answer.words), source, facts, exempt, shares)
 
 
-def _shares(shares: tuple[ShareRow, ...]) -> Roster | None:
+def _shares(person: Person, shares: tuple[ShareRow, ...]) -> Roster | None:
     if not shares:
         return None
-    places = places_in_words({row.part.place_path for row in shares}, lang())
+    names = unit_names(scope=person.scope, parts={row.part for row in shares}, lang=lang())
     rows = [
-        (cell(places[row.part.place_path]), cell(f"{row.number:,}", number=True), cell(row.note), cell(localdate(row.said_at).isoformat()))
+        (cell(names[row.part]), cell(f"{row.number:,}", number=True), cell(row.note), cell(localdate(row.said_at).isoformat()))
         for row in shares
     ]
     total = sum(row.number for row in shares)

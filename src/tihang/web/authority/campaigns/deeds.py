@@ -17,17 +17,18 @@ from tihang.flows.authority.reissue_call import reissue_call
 from tihang.flows.authority.share_quota import Split, share_quota
 from tihang.journey.campaigns.queries.chains import call_in_force
 from tihang.journey.campaigns.queries.opened import opened
+from tihang.journey.campaigns.queries.units import units_below
 from tihang.journey.campaigns.rules.levels import code_of
 from tihang.journey.campaigns.rules.parts import Part
 from tihang.journey.registry.access import Deed, NotAllowed
 from tihang.web.authority.campaigns import forms, pressing
-from tihang.web.authority.campaigns.board_page import units_below
 from tihang.web.authority.campaigns.typed_call import call_of, whole
 from tihang.web.authority.campaigns.views import desk_at, show_board
 from tihang.web.authority.seat import office_here
 from tihang.web.desk.doing import attempt
 from tihang.web.desk.door import office_door
 from tihang.web.desk.typed import Typed
+from tihang.web.speech import lang
 
 
 @require_POST
@@ -50,11 +51,11 @@ def reissue(request: HttpRequest, person: Person, authority: UUID, campaign: UUI
 def share(request: HttpRequest, person: Person, authority: UUID, campaign: UUID) -> HttpResponse:
     """Divide the quota."""
     office = office_here(request, person.scope)
-    units = units_below(Part(office.path, office.group_path))
+    units = units_below(scope=person.scope, part=Part(office.path, office.group_path), lang=lang())
 
     def do() -> str:
         typed = Typed(request.POST.dict())
-        numbers = {unit: number for unit in units if (number := whole(typed, code_of(unit))) is not None}
+        numbers = {unit.part: number for unit in units if (number := whole(typed, unit.part.key)) is not None}
         typed.done()
         split = Split(numbers, typed.text("note"))
         many = share_quota(actor=person, now=timezone.now(), campaign=campaign, authority=authority, split=split)

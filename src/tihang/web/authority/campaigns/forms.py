@@ -11,13 +11,12 @@ from tihang.core.campaign import CampaignLaw, Due
 from tihang.core.campaign.quotas import FACTS
 from tihang.journey.campaigns.queries.chains import CallStep
 from tihang.journey.campaigns.queries.quotas import ShareRow
-from tihang.journey.campaigns.rules.levels import code_of, milestones_of
+from tihang.journey.campaigns.queries.units import UnitBelow
+from tihang.journey.campaigns.rules.levels import milestones_of
 from tihang.journey.campaigns.rules.parts import Part
-from tihang.journey.registry.codes import named
 from tihang.web.campaigns.chain_page import milestone_name
 from tihang.web.parts.deed_form import DeedForm, Field, deed_form
 from tihang.web.parts.words import said
-from tihang.web.speech import lang
 
 HOUR: Final = "-hour"
 """Behind the name of a milestone: its hour, in a field of its own."""
@@ -81,11 +80,11 @@ def withdraw_form(action: str) -> DeedForm:
     return deed_form("withdraw", action, _("撤回通知"), Field("why", _("理由"), most=300), note=note, kind="danger")
 
 
-def share_form(authority: UUID, campaign: UUID, units: tuple[Part, ...], given: tuple[ShareRow, ...]) -> DeedForm:
+def share_form(authority: UUID, campaign: UUID, units: tuple[UnitBelow, ...], given: tuple[ShareRow, ...]) -> DeedForm:
     """How many each unit below may recommend."""
     known = {row.part: row for row in given}
     fields = tuple(
-        Field(code_of(unit), named(code_of(unit), lang()), "number", value=str(known[unit].number) if unit in known else "", optional=True)
+        Field(unit.part.key, unit.name, "number", value=str(known[unit.part].number) if unit.part in known else "", optional=True)
         for unit in units
     )
     action = reverse("quota-share", args=[authority, campaign])

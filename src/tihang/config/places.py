@@ -31,6 +31,17 @@ def secret(place: Path) -> str:
     return kept.read_text(encoding="ascii").strip()
 
 
+SIGNATURES = ("rsa", "sm2")
+
+
+def pdf_signature() -> str:
+    """TIHANG_PDF_SIGNATURE: by which algorithm PDF files are signed, ``rsa`` where nothing is said."""
+    chosen = os.environ.get("TIHANG_PDF_SIGNATURE", "").strip().lower() or SIGNATURES[0]
+    if chosen not in SIGNATURES:
+        raise ValueError(f"TIHANG_PDF_SIGNATURE is {' or '.join(SIGNATURES)}, not '{chosen[:20]}'")
+    return chosen
+
+
 def _keep_new_secret(kept: Path) -> None:
     """Write beside, then link: of two processes that start together, one key wins and nobody reads half of it."""
     draft = kept.with_name(f"{kept.name}.{secrets.token_hex(8)}")

@@ -85,8 +85,11 @@ def signer() -> object:
 
 
 def pdf_signer() -> object:
-    """The certificate of this installation, beside its keys."""
-    from tihang.config.places import home
+    """The certificate of this installation, beside its keys: RSA, or SM2 where the site says so."""
+    from tihang.config.places import home, pdf_signature
     from tihang.outside.papers.pdf_signing import PdfCertificateFolder
+    from tihang.outside.papers.sm2_signing import Sm2CertificateFolder
 
+    if pdf_signature() == "sm2":
+        return Sm2CertificateFolder(home() / "keys" / "pdf-sm2")
     return PdfCertificateFolder(home() / "keys" / "pdf")

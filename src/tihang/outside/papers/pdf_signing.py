@@ -30,6 +30,8 @@ FIELD: Final = "Tihang"
 class PdfCertificateFolder:
     """证书文件夹: implements the port PdfSigner."""
 
+    digest = "sha256"
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
@@ -43,23 +45,29 @@ class PdfCertificateFolder:
         from pyhanko.sign import fields, signers
 
         output = io.BytesIO()
-        meta = signers.PdfSignatureMetadata(field_name=FIELD, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES)
-        pen = _dated(at, self._held(), signature_meta=meta, new_field_spec=fields.SigFieldSpec(FIELD))
+        signer = self._signer()
+        meta = signers.PdfSignatureMetadata(field_name=FIELD, md_algorithm=self.digest, subfilter=fields.SigSeedSubFilter.PADES)
+        pen = _dated(at, signer, signature_meta=meta, new_field_spec=fields.SigFieldSpec(FIELD))
         apart(lambda: pen.sign_pdf(_increment(body), output=output))
         return output.getvalue()
 
-    def _held(self) -> Any:
+    def _signer(self) -> Any:
         from asn1crypto import keys, pem
         from asn1crypto import x509 as asn1_x509
+        from pyhanko.sign import signers
         from pyhanko_certvalidator.registry import SimpleCertificateStore
 
         name = self.certificate()
-        try:
-            found = (self.folder / f"{name}.crt").read_bytes()
-            _, _, key = pem.unarmor((self.folder / f"{name}.pem").read_bytes())
-        except (OSError, ValueError) as error:
-            raise SigningNotHere(f"the private half of certificate {name[:16]} is not here") from error
-        return asn1_x509.Certificate.load(found), keys.PrivateKeyInfo.load(key), SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        found = self._read(name)
+        _, _, key = pem.unarmor((self.folder / f"{name}.pem").read_bytes())
+        registry = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+        return signers.SimpleSigner(asn1_x509.Certificate.load(found), keys.PrivateKeyInfo.load(key), registry)
+
+    def _read(self, name: str) -> bytes:
+        """The certificate of this name, whose private half is here too. Raises SigningNotHere."""
+        if not (self.folder / f"{name}.pem").is_file():
+            raise SigningNotHere(f"the private half of certificate {name[:16]} is not here")
+        return (self.folder / f"{name}.crt").read_bytes()
 
     def _make(self) -> str:
         key = rsa.generate_private_key(public_exponent=65537, key_size=BITS)
@@ -67,8 +75,8 @@ class PdfCertificateFolder:
         name = hashlib.sha256(found).hexdigest()
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-        _keep(self.folder / f"{name}.pem", private)
-        _keep(self.folder / f"{name}.crt", found)
+        keep(self.folder / f"{name}.pem", private)
+        keep(self.folder / f"{name}.crt", found)
         return self.certificate()
 
 
@@ -85,7 +93,7 @@ def _certificate(key: rsa.RSAPrivateKey, now: datetime) -> x509.Certificate:
     return bounded.sign(key, hashes.SHA256())
 
 
-def _dated(at: datetime, made: Any, **how: Any) -> Any:
+def _dated(at: datetime, signer: Any, **how: Any) -> Any:
     """A signature whose clock stands at the moment that the flow says."""
     from pyhanko.sign import signers
 
@@ -98,8 +106,7 @@ def _dated(at: datetime, made: Any, **how: Any) -> Any:
             session.system_time = at
             return session
 
-    certificate, key, registry = made
-    return Dated(signer=signers.SimpleSigner(certificate, key, registry), **how)
+    return Dated(signer=signer, **how)
 
 
 def _increment(body: bytes) -> Any:
@@ -121,7 +128,7 @@ def _increment(body: bytes) -> Any:
     return Increment(io.BytesIO(body))
 
 
-def _keep(path: Path, body: bytes) -> None:
+def keep(path: Path, body: bytes) -> None:
     """Beside, then linked: nobody reads half of it, and none is written over."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

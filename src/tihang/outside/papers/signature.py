@@ -6,6 +6,7 @@ from typing import Any
 
 from tihang.flows.paper_ports import FileSeal
 from tihang.outside.papers.apart import apart
+from tihang.outside.papers.sm2_signing import intact, name_algorithms, signed_by_sm2
 
 
 def seal_of(path: Path) -> tuple[FileSeal, str]:
@@ -13,6 +14,7 @@ def seal_of(path: Path) -> tuple[FileSeal, str]:
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
 
+    name_algorithms()
     with path.open("rb") as stream:
         try:
             found = PdfFileReader(stream, strict=False).embedded_signatures
@@ -25,17 +27,23 @@ def seal_of(path: Path) -> tuple[FileSeal, str]:
 
 
 def _said(found: Any, certificate: Any) -> FileSeal:
+    """By whether it holds, then by how much of the file it covers."""
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+    if not (intact(found) if signed_by_sm2(found) else _holds(found, certificate)):
+        return "broken"
+    return "whole" if found.evaluate_signature_coverage() == SignatureCoverageLevel.ENTIRE_FILE else "appended"
+
+
+def _holds(found: Any, certificate: Any) -> bool:
     """By the combined verdict: one that is valid and yet not intact is broken."""
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.errors import SignatureValidationError
-    from pyhanko.sign.validation.status import SignatureCoverageLevel
     from pyhanko_certvalidator import ValidationContext
 
     context = ValidationContext(trust_roots=[certificate], allow_fetching=False, moment=certificate.not_valid_before)
     try:
         status = apart(lambda: validate_pdf_signature(found, signer_validation_context=context))
     except SignatureValidationError:
-        return "broken"
-    if not (status.intact and status.valid):
-        return "broken"
-    return "whole" if status.coverage == SignatureCoverageLevel.ENTIRE_FILE else "appended"
+        return False
+    return bool(status.intact and status.valid)

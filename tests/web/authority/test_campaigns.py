@@ -129,6 +129,29 @@ def test_a_day_is_put_off_and_a_file_hangs_on_the_call(keeper):
     assert Client().get(f"/campaigns/files/{file.pk}/").status_code == 404
 
 
+def test_the_example_calls_of_2024_are_taken_down_by_one_press_each(keeper):
+    campaign = opened(keeper, "national/excellence-campaign@2024")
+    page, take = f"/steward/campaigns/{campaign.pk}/", f"/steward/campaigns/{campaign.pk}/examples/"
+    before = text(keeper, page)
+    for words in ("查到的转发", "辽宁的转发", "福州长乐区2024年申报通知（转载）", "照此代录"):
+        assert words in before, words
+    assert keeper.post(f"{take}nowhere/").status_code == 404
+    wrong = keeper.post(f"{take}notice_city/", {"place": "210000"})
+    assert wrong.status_code == 422
+    assert "不是这份通知的那一级" in wrong.content.decode()
+    for example, place in (("changle", ""), ("liaoning", ""), ("notice_city", "210100")):
+        assert keeper.post(f"{take}{example}/", {"place": place}).status_code == 303, example
+    assert keeper.post(f"{take}liaoning/").status_code == 422, "once only"
+    assert set(Call.objects.values_list("place_path", flat=True)) == {"", "350000/350100/350112/", "210000/", "210000/210100/"}
+    assert Call.objects.get(place_path="210000/210100/").parent.place_path == "210000/"
+    chain = text(Client(), f"/campaigns/{campaign.pk}/?place=210102")
+    for words in ("2024-11-20", "2024-11-25", "出处：辽宁2024年申报通知（转载） https://lr5.cn/2024/11/26/51587.html", "纸质 2 份"):
+        assert words in chain, words
+    assert text(keeper, page).count("已在各级的通知里") == 2
+    later = {"place": "210200", "title": "转发", "issuer": "某市", "number": "1 号", "company_online": "2024-11-23"}
+    assert keeper.post(f"{page}record/", later).status_code == 422, "the order of days holds under an example too"
+
+
 def test_a_province_says_its_rank_and_divides_its_quota(keeper):
     campaign, desk, office = opened(keeper), at_desk(somebody.officer(PROVINCE)), somebody.authority(PROVINCE)
     board, tail = f"/authority/campaigns/{campaign.pk}/", f"/authority/{office.pk}/campaigns/{campaign.pk}/"

@@ -31,6 +31,7 @@ from tihang.web.desk.door import steward_door
 from tihang.web.desk.typed import Typed
 from tihang.web.parts.deed_form import DeedForm, Field, deed_form
 from tihang.web.parts.words import said
+from tihang.web.steward.examples_page import example_cards
 
 
 @require_GET
@@ -104,6 +105,7 @@ def show_one(request: HttpRequest, person: Person, campaign: UUID, refused: Deed
     mine = [_Mine(found, step, refused) for step in calls if step.authority is None and not found.closed_at]
     words = {
         "found": found, "title": said(found.words), "calls": [call_part(step, {}) for step in calls], "mine": mine, "forms": shown,
+        "examples": example_cards(found, calls, refused),
         "section": "campaigns",
     }  # fmt: skip
     return render(request, "steward/campaign.html", words)

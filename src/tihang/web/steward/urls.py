@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tihang.web.authority import claim_views
-from tihang.web.steward import bodies_views, campaigns_views, machine_views, offices_views, registers_views
+from tihang.web.steward import bodies_views, campaigns_views, example_views, machine_views, offices_views, registers_views
 
 urlpatterns = [
     path("steward/", machine_views.home, name="steward"),
@@ -30,6 +30,7 @@ urlpatterns = [
     path("steward/campaigns/open/", campaigns_views.open_one, name="steward-campaign-open"),
     path("steward/campaigns/<uuid:campaign>/", campaigns_views.one, name="steward-campaign"),
     path("steward/campaigns/<uuid:campaign>/record/", campaigns_views.record, name="steward-call-record"),
+    path("steward/campaigns/<uuid:campaign>/examples/<str:example>/", example_views.take, name="steward-call-example"),
     path("steward/campaigns/<uuid:campaign>/close/", campaigns_views.close, name="steward-campaign-close"),
     path("steward/campaigns/<uuid:campaign>/facts/", campaigns_views.fact, name="steward-unit-fact"),
     path("steward/calls/<uuid:call>/extend/", campaigns_views.extend, name="steward-call-extend"),

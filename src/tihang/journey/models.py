@@ -70,7 +70,7 @@ from tihang.journey.registry.models import (
     User,
     Zone,
 )
-from tihang.journey.review.models import Filing, FilingStep
+from tihang.journey.review.models import Filing, FilingStep, Opinion, ReviewCase, ReviewStep
 from tihang.journey.trail.models import ChainHead, Checkpoint, Deed, InstanceKey, Seal
 
 __all__ = [
@@ -120,6 +120,7 @@ __all__ = [
     "ListedResult",
     "Membership",
     "Notice",
+    "Opinion",
     "Organisation",
     "OutsideReport",
     "Ownership",
@@ -135,6 +136,8 @@ __all__ = [
     "ReportSerial",
     "ReportedCount",
     "Returned",
+    "ReviewCase",
+    "ReviewStep",
     "Rollout",
     "RolloutList",
     "RolloutReport",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from tihang.core.forms import parts_of
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.flows.actors import Person
+from tihang.flows.case_steps import DECIDING, Held, Word, advance, case_of, given_at, leads_back, refuse_moved, seat_here, too_far
 from tihang.flows.durable import durable_deed
 from tihang.flows.recording import reasoned
 from tihang.journey.intake.names import ApplicationState
@@ -19,37 +20,44 @@ from tihang.journey.intake.queries.applications import hold_application
 from tihang.journey.intake.queries.deposits import Deposit, deposit_for_deed
 from tihang.journey.post.names import Topic
 from tihang.journey.post.operations import NoticeWords, notify
-from tihang.journey.registry.access import Deed, NotAllowed, Office, must
-from tihang.journey.registry.names import Department, OfficerRole
+from tihang.journey.registry.access import Deed, NotAllowed, Office, permits
 from tihang.journey.registry.queries.standing import owners_of
 from tihang.journey.trail.operations import record
 
 LONGEST: Final = timedelta(days=180)
 NOTE: Final = 500
-DECIDING: Final = (OfficerRole.LEADER, OfficerRole.OFFICER)
+DECIDED: Final = frozenset(DECIDING)
 RETURNED: Final = gettext_noop("%(factory)s的申报退回补正，点到 %(count)s 处")
 
 
 @durable_deed
-def return_application(*, actor: Person, now: datetime, submission: UUID, why: str, marks: Mapping[str, str], until: datetime) -> UUID:
-    """The return. Raises NotAllowed, and BadInput with everything that is wrong with it, or where the submission no longer stands."""
-    seen = deposit_for_deed(submission)
-    if seen is None:
+def return_application(
+    *, actor: Person, now: datetime, submission: UUID, why: str, marks: Mapping[str, str], until: datetime, seen: str = ""
+) -> UUID:
+    """The return, which moves the case the way its route says. ``seen`` is the state and the steps that the officer had before him.
+
+    Raises NotAllowed, and BadInput with everything that is wrong with it, or where the submission no longer stands.
+    """
+    before = deposit_for_deed(submission)
+    if before is None:
         raise NotAllowed(Deed.RETURN_APPLICATION)
-    must(actor.scope, Deed.RETURN_APPLICATION, seen.thing)
-    hold_application(factory=seen.factory, campaign=seen.campaign, alone=True)
+    hold_application(factory=before.factory, campaign=before.campaign, alone=True)
     found = deposit_for_deed(submission)
-    row = application_of(factory=seen.factory, campaign=seen.campaign)
-    if found is None or row is None:
+    row = application_of(factory=before.factory, campaign=before.campaign)
+    held = case_of(row.id, Deed.RETURN_APPLICATION) if row else None
+    if found is None or row is None or held is None:
         raise NotAllowed(Deed.RETURN_APPLICATION)
-    problems = [*_standing(found), *_marks(found, marks), *_until(now, until)]
+    if seen:
+        refuse_moved(actor, held, seen)
+    office = _office(actor, held, found)
+    problems = [*_standing(found, held), *_marks(found, marks), *_until(now, until)]
     if problems:
         raise BadInput(problems)
-    office = _office(actor, found)
-    new = NewReturn(
-        row.region, submission, office.authority, actor.user, reasoned(why), {name: note.strip() for name, note in marks.items()}, until
-    )
+    noted = {name: note.strip() for name, note in marks.items()}
+    new = NewReturn(row.region, submission, office.authority, actor.user, reasoned(why), noted, until)
     key = keep_return(new, now=now)
+    at = held.row.state
+    advance(held, Word(_way(held), actor.user, office.authority, new.why, noted), now)
     open_again(application=row.id, workspace=row.workspace, state=ApplicationState.RETURNED, now=now)
     words = NoticeWords(
         RETURNED, {"factory": found.factory_name, "count": len(marks)}, f"/factories/{row.factory}/campaigns/{row.campaign}/submission/"
@@ -59,16 +67,22 @@ def return_application(*, actor: Person, now: datetime, submission: UUID, why: s
     record(
         region=row.region, verb=Deed.RETURN_APPLICATION.value, actor=actor.user, at=now, subject_kind="application", subject=row.id,
         on_behalf=found.organisation, why=new.why,
-        facts={"submission": submission.hex, "office": office.authority.hex, "marks": sorted(marks), "until": until.isoformat()},
+        facts={"submission": submission.hex, "office": office.authority.hex, "marks": sorted(marks), "until": until.isoformat(), "from": at, "to": held.row.state},
     )  # fmt: skip
     return key
 
 
-def _standing(found: Deposit) -> list[Problem]:
-    if found.current and found.state == ApplicationState.SUBMITTED:
+def _standing(found: Deposit, held: Held) -> list[Problem]:
+    if found.current and found.state == ApplicationState.SUBMITTED and _way(held):
         return []
     said = "这一版已经不是现行的报送，或已经退回", "this version no longer stands, or was returned already"
     return [bad(*said, "重新打开，看过再办", "Open it again and look before you decide", place="submission", code="moved")]
+
+
+def _way(held: Held) -> str:
+    """The outcome of the route by which a case goes back to the factory from here; empty where there is none."""
+    at = held.row.state
+    return next((each for each in given_at(held.route, at) if leads_back(held.route, at, each)), "")
 
 
 def _marks(found: Deposit, marks: Mapping[str, str]) -> list[Problem]:
@@ -97,8 +111,11 @@ def _until(now: datetime, until: datetime) -> list[Problem]:
     return [bad(*said, "另选一天", "Choose another day", place="until", code="until")]
 
 
-def _office(actor: Person, found: Deposit) -> Office:
-    """From which office the actor acts: the nearest to the factory; the policy has seen that there is one."""
-    mine = [each for each in actor.scope.offices if each.department == Department.INDUSTRY and each.role in DECIDING]
-    ours = [each for each in mine if each.governs(found.place_path, found.group_path)]
-    return max(ours, key=lambda each: len(each.path))
+def _office(actor: Person, held: Held, found: Deposit) -> Office:
+    """The lead of the desk before which it lies. One who has returned it just now is told that it moved, by what stands. Raises NotAllowed."""
+    if held.desk is None:
+        officer = DECIDED.intersection(each.role for each in actor.scope.offices)
+        if officer and permits(actor.scope, Deed.SEE_CASE, held.thing):
+            raise BadInput(_standing(found, held) or [too_far(held)])
+        raise NotAllowed(Deed.RETURN_APPLICATION)
+    return seat_here(actor, held, Deed.RETURN_APPLICATION, held.desk.departments[:1])

@@ -4,8 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from tihang.core.problems import BadInput, Problem
+from tihang.core.routing import End
 from tihang.flows.actors import Person
 from tihang.flows.applying import Desk, application_to_see, trail_of
+from tihang.flows.case_steps import case_of, too_far
 from tihang.flows.doing import deed
 from tihang.flows.entering import Entry
 from tihang.flows.submitting import judged_now
@@ -13,6 +15,7 @@ from tihang.journey.intake.names import ApplicationState
 from tihang.journey.intake.operations.submissions import open_again
 from tihang.journey.intake.queries.applications import hold_application
 from tihang.journey.registry.access import Deed
+from tihang.journey.review.rules import way_out
 
 
 @deed
@@ -27,6 +30,9 @@ def edit_submitted(*, actor: Person, now: datetime, entry: Entry, factory: UUID,
         mend = "要改，请受理部门退回补正", "To change it, ask the office to return it"
         said = judged.words if not judged.in_time else ("这个批次已经结束", "this campaign is closed")
         raise BadInput([Problem(said, mend, "deadline", "late")])
+    held = case_of(desk.row.id, Deed.EDIT_SUBMITTED)
+    if held is not None and held.row.end != End.WITHDRAWN and not way_out(held.route, held.row.state):
+        raise BadInput([too_far(held)])
     open_again(application=desk.row.id, workspace=desk.row.workspace, state=_state(desk), now=now)
     trail_of(actor, Deed.EDIT_SUBMITTED, desk.row, now, submission=desk.row.current)
 

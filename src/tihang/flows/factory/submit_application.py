@@ -11,6 +11,7 @@ from tihang.core.canonical import Data
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.flows.actors import Person
 from tihang.flows.applying import Desk, application_to_see, submitted, trail_of
+from tihang.flows.case_steps import arrive
 from tihang.flows.depositing import Freezing, freeze
 from tihang.flows.durable import durable_deed
 from tihang.flows.entering import Entry
@@ -23,13 +24,12 @@ from tihang.journey.intake.queries.deposits import DepositRow, deposits_of
 from tihang.journey.post.names import Topic
 from tihang.journey.post.operations import NoticeWords, notify
 from tihang.journey.registry.access import Deed
-from tihang.journey.registry.queries.standing import deciders, owners_of
+from tihang.journey.registry.queries.standing import owners_of
 
 FRESH: Final = timedelta(minutes=10)
 """How long a second factor that was shown in this session counts."""
 
 KEPT: Final = gettext_noop("%(factory)s的申报已报送，第 %(number)s 版")
-ARRIVED: Final = gettext_noop("%(factory)s报送了申报材料，第 %(number)s 版")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ def submit_application(*, actor: Person, now: datetime, entry: Entry, factory: U
     it = Freezing(actor, now, entry, found, before, judged, _set_back(entry, desk, before))
     made = freeze(it, signing(signer=signer, now=now, actor=actor.user))
     keep_submission(made, workspace=desk.row.workspace)
+    arrive(actor=actor, now=now, row=desk.row, route=lambda: desk.law.route_for(desk.row.channel, desk.row.procedure), submission=made.id)
     _tell(actor, desk, made, now)
     trail_of(
         actor, Deed.SUBMIT_APPLICATION, desk.row, now, submission=made.id, number=made.number, sha256=made.sha256, sm3=made.sm3,
@@ -124,15 +125,11 @@ def _set_back(entry: Entry, desk: Desk, before: DepositRow | None) -> timedelta:
 
 
 def _tell(actor: Person, desk: Desk, made: NewSubmission, now: datetime) -> None:
-    """The house and the officers of the jurisdiction hear of it; letters wait in their queue whatever the mail server does."""
+    """The house hears of it; letters wait in their queue whatever the mail server does."""
     row = desk.row
     words: dict[str, Data] = {"factory": row.factory_name, "number": made.number}
     here = f"/factories/{row.factory}/campaigns/{row.campaign}/submission/"
     users = [actor.user, *owners_of(organisation=row.organisation)]
     notify(
         region=row.region, users=users, key=f"submission/{made.id}/kept", topic=Topic.PROGRESS, words=NoticeWords(KEPT, words, here), now=now
-    )  # fmt: skip
-    notify(
-        region=row.region, users=deciders(place_path=row.place_path), key=f"submission/{made.id}/arrived", topic=Topic.TASK,
-        words=NoticeWords(ARRIVED, words, f"/authority/applications/{made.id}/"), now=now,
     )  # fmt: skip

@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 from tihang.journey.record.names import TitleStatus
 
 BASIC: Final = "basic"
@@ -20,3 +23,30 @@ BECOMES: Final = {
     "recheck": TitleStatus.RECHECKED,
 }
 """Way of filing → what a basic tier is called when its route has ended well. Never recognised: nobody granted it."""
+
+
+class Said(models.TextChoices):
+    """意见: what a department may say of a case; only what it says counts, silence is no opinion."""
+
+    ENDORSE = "endorse", _("同意")
+    ENDORSE_WITH_NOTE = "endorse_with_note", _("同意，附意见")
+    RETURN = "return", _("建议退回补正")
+    DO_NOT_RECOMMEND = "do_not_recommend", _("不同意推荐")
+    ABSTAIN = "abstain", _("不发表意见")
+
+
+class SaidHow(models.TextChoices):
+    """方式: whether it was said here or on a countersign sheet (会签单)."""
+
+    ONLINE = "online", _("在线")
+    PAPER = "paper", _("纸质")
+
+
+AGAINST: Final = frozenset({Said.RETURN, Said.DO_NOT_RECOMMEND})
+"""Opinions from which one departs by passing a case on."""
+
+REASONED: Final = AGAINST | {Said.ENDORSE_WITH_NOTE}
+"""Opinions that owe a word."""
+
+SUBMITTED, PASSED_OVER = "submit", "pass_over"
+"""Steps that no route names: a version came in, and a level where no department is at work was passed over."""

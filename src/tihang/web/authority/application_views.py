@@ -18,7 +18,7 @@ from tihang.flows.actors import Person
 from tihang.flows.authority.return_application import return_application
 from tihang.journey.intake.names import ApplicationState
 from tihang.journey.intake.queries.deposits import Deposit, HandedIn, deposit, handed_in_list
-from tihang.journey.registry.access import Deed, permits
+from tihang.journey.review.queries import case_card, case_of_submission
 from tihang.web.authority.seat import uuid_or_none
 from tihang.web.authority.views import bar
 from tihang.web.desk.doing import UNPROCESSABLE, done
@@ -80,7 +80,7 @@ def _end_of(text: str) -> datetime:
 
 def _show(request: HttpRequest, person: Person, found: Deposit, marks: dict[str, str], form: DeedForm | None = None) -> HttpResponse:
     standing = next((each for each in found.row.returns if not each.answered), None)
-    may = found.current and found.state == ApplicationState.SUBMITTED and permits(person.scope, Deed.RETURN_APPLICATION, found.thing)
+    may = found.current and found.state == ApplicationState.SUBMITTED and _at_our_desk(person, submission=found.row.id)
     words = {
         "view": dossier_view(found, marks or (standing.marks if standing else {})), "name": name_parts(found.factory_name), "found": found,
         "over": _("%(house)s · 第 %(number)s 版") % {"house": found.organisation_name, "number": found.row.number},
@@ -88,6 +88,11 @@ def _show(request: HttpRequest, person: Person, found: Deposit, marks: dict[str,
         "form": (form or _form(found)) if may else None, "marking": may, "back": reverse("authority-applications"),
     }  # fmt: skip
     return render(request, "authority/application.html", {**words, **bar(request, person, "applications")})
+
+
+def _at_our_desk(person: Person, *, submission: UUID) -> bool:
+    key = case_of_submission(scope=person.scope, submission=submission)
+    return key is not None and case_card(scope=person.scope, case=key).may_decide
 
 
 def _stands(found: Deposit) -> str:

@@ -30,6 +30,8 @@ VERBS = {
     "edit_submitted": _("修改已报送的申报"),
     "withdraw_application": _("撤回申报"),
     "return_application": _("退回申报补正"),
+    "give_opinion": _("提出会商意见"),
+    "decide_case": _("办理审核件"),
     "declare_basic": _("声明基础级"),
     "withdraw_declaration": _("撤回声明"),
     "decide_filing": _("办理备案"),

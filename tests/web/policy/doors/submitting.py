@@ -1,6 +1,7 @@
 """Doors of what is handed in to a campaign (报送): certified, sent, opened again, taken back, returned, read."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
 
@@ -11,8 +12,8 @@ from applied import Applicant
 from handed_in import Ready, open_easily, whole
 from tihang.flows.actors import Person
 from tihang.flows.entering import Entry
-from tihang.journey.models import Application, Campaign, Submission
-from tihang.journey.registry.access import Deed
+from tihang.journey.models import Application, Campaign, ReviewCase, Submission
+from tihang.journey.registry.access import Deed, Thing
 from web.policy.attempts import READINGS, Made, Post, Reading, attempt
 from web.policy.world import MARK, World, factory_of, later
 
@@ -80,11 +81,22 @@ def withdraw(world: World) -> Made:
     return Made((Post(f"{path(one, 'withdraw/')}?submission={made.pk}", {"why": "数据有误"}),), world.of_factory)
 
 
+def at_desk(made: Submission) -> ReviewCase:
+    """The case that a submission opened."""
+    return ReviewCase.objects.get(submission=made)
+
+
+def before_desk(world: World, made: Submission) -> Thing:
+    """The case as the policy asks about it."""
+    it = at_desk(made)
+    return replace(world.of_factory, desk_path=it.desk_path, desk_group_path=it.desk_group_path)
+
+
 @attempt(Deed.RETURN_APPLICATION)
 def give_back(world: World) -> Made:
     _, made = sent(world)
     form = {"why": "写全", "mark": ["company.contact"], "until": later().date().isoformat()}
-    return Made((Post(f"/authority/applications/{made.pk}/return/", form),), world.of_factory)
+    return Made((Post(f"/authority/applications/{made.pk}/return/", form),), before_desk(world, made))
 
 
 def seen_at(world: World) -> tuple[str, ...]:

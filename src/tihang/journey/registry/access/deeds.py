@@ -28,6 +28,7 @@ class Deed(StrEnum):
     SEE_TRAIL = "see_trail"
     SEE_DESK = "see_desk"
     SEE_FILING = "see_filing"
+    SEE_CASE = "see_case"
     SEE_IMPORT = "see_import"
     SEE_WORKSPACE = "see_workspace"
     SEE_ASSESSMENT = "see_assessment"
@@ -115,6 +116,8 @@ class Deed(StrEnum):
 
     # an authority
     RETURN_APPLICATION = "return_application"
+    GIVE_OPINION = "give_opinion"
+    DECIDE_CASE = "decide_case"
     DECIDE_FILING = "decide_filing"
     RECHECK_FILINGS = "recheck_filings"
     DECIDE_CLAIM = "decide_claim"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from tihang.journey.registry.access.deeds import Deed
-from tihang.journey.registry.access.permits import desks, fits
+from tihang.journey.registry.access.permits import desks, fits, group_desks
 from tihang.journey.registry.access.policy import FROM_OUTSIDE, JUDGING, Relation, Rule, rules_for
 from tihang.journey.registry.access.scope import Office, Scope
 from tihang.journey.registry.models import Membership
@@ -27,6 +27,7 @@ class Columns:
     kind: str = ""
     draft: str = ""
     desk_path: str = ""
+    desk_group_path: str = ""
 
 
 def visible(scope: Scope, deed: Deed, columns: Columns) -> Q:
@@ -90,7 +91,9 @@ def _line(rule: Rule, scope: Scope, columns: Columns) -> Q:
 
 def _desk(rule: Rule, scope: Scope, columns: Columns) -> Q:
     mine = desks(rule, scope) if columns.desk_path else frozenset()
-    return Q(**{f"{columns.desk_path}__in": sorted(mine)}) if mine else NOTHING
+    groups = group_desks(rule, scope) if columns.desk_group_path else frozenset()
+    places = Q(**{f"{columns.desk_path}__in": sorted(mine)}) if mine else NOTHING
+    return _any([places, Q(**{f"{columns.desk_group_path}__in": sorted(groups)}) if groups else NOTHING])
 
 
 def _any(found: Iterable[Q]) -> Q:

@@ -7,6 +7,9 @@ from tihang.journey.registry.access.deeds import Deed
 from tihang.journey.registry.access.policy import FROM_OUTSIDE, JUDGING, Relation, Rule, rules_for
 from tihang.journey.registry.access.scope import Office, Scope
 
+NATION_DESK = "/"
+"""The path of the nation's desk: its jurisdiction is "", which would be nobody's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -22,7 +25,9 @@ class Thing:
     draft: UUID | None = None
     """The draft itself, while it is a guest's: whoever holds it may."""
     desk_path: str = ""
-    """The jurisdiction before whose desk it lies; "" when before nobody's."""
+    """The jurisdiction before whose desk it lies, "/" for the nation's; "" when before nobody's."""
+    desk_group_path: str = ""
+    """The group before whose desk it lies; "" when before none."""
 
 
 NOTHING = Thing()
@@ -62,12 +67,18 @@ def _line(rule: Rule, scope: Scope, thing: Thing) -> bool:
 
 
 def _desk(rule: Rule, scope: Scope, thing: Thing) -> bool:
-    return bool(thing.desk_path) and thing.desk_path in desks(rule, scope)
+    mine = bool(thing.desk_path) and thing.desk_path in desks(rule, scope)
+    return mine or (bool(thing.desk_group_path) and thing.desk_group_path in group_desks(rule, scope))
 
 
 def desks(rule: Rule, scope: Scope) -> frozenset[str]:
-    """The jurisdictions in which somebody sits at a desk himself; a group and the whole nation are none."""
-    return frozenset(office.path for office in scope.offices if office.path and not office.group_path and fits(rule, office))
+    """The jurisdictions in which somebody sits at a desk himself, "/" for the whole nation; a group is none."""
+    return frozenset(office.path or NATION_DESK for office in scope.offices if not office.group_path and fits(rule, office))
+
+
+def group_desks(rule: Rule, scope: Scope) -> frozenset[str]:
+    """The groups in which somebody sits at a desk himself."""
+    return frozenset(office.group_path for office in scope.offices if office.group_path and fits(rule, office))
 
 
 def fits(rule: Rule, office: Office) -> bool:

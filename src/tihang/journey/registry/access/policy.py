@@ -132,7 +132,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.MEMBER, Deed.SEE_APPLICATION),
     _rule(Relation.MEMBER, Deed.CERTIFY_APPLICATION, Deed.EDIT_SUBMITTED, roles=(_OWNER, _EDITOR)),
     _rule(Relation.MEMBER, Deed.SUBMIT_APPLICATION, Deed.WITHDRAW_APPLICATION, roles=(_OWNER, _SIGNATORY)),
-    _rule(Relation.MEMBER, Deed.SEE_FILING),
+    _rule(Relation.MEMBER, Deed.SEE_FILING, Deed.SEE_CASE),
     _rule(Relation.MEMBER, Deed.DECLARE_BASIC, Deed.WITHDRAW_DECLARATION, roles=(_OWNER, _SIGNATORY)),
     # a provider named by a factory sees the link, and nothing else of the factory
     _rule(Relation.PROVIDER, Deed.SEE_PROVIDER_LINK),
@@ -151,10 +151,13 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.OFFICER, Deed.SEE_ROLLOUT, departments=(_INDUSTRY, _DATA)),
     _rule(Relation.OFFICER, *ROLLOUT, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.OFFICER, Deed.SEE_FILING, Deed.SEE_APPLICATION, departments=(_INDUSTRY, _DATA)),
-    _rule(Relation.OFFICER, Deed.RETURN_APPLICATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.OFFICER, Deed.SEE_QUOTA, departments=(_INDUSTRY, _DATA)),
     _rule(Relation.OFFICER, *CALLING, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.DESK, Deed.DECIDE_FILING, Deed.RECHECK_FILINGS, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    # a case under review: every department of the jurisdiction reads it, those of the very desk say their word, the lead concludes
+    _rule(Relation.OFFICER, Deed.SEE_CASE),
+    _rule(Relation.DESK, Deed.GIVE_OPINION, roles=(_LEADER, _OFFICER)),
+    _rule(Relation.DESK, Deed.DECIDE_CASE, Deed.RETURN_APPLICATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(
@@ -183,7 +186,16 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 JUDGING = frozenset(
-    {Deed.DECIDE_CLAIM, Deed.CONFIRM_ORGANISATION, Deed.SEE_SAME_FILE, Deed.DECIDE_FILING, Deed.RECHECK_FILINGS, Deed.RETURN_APPLICATION}
+    {
+        Deed.DECIDE_CLAIM,
+        Deed.CONFIRM_ORGANISATION,
+        Deed.SEE_SAME_FILE,
+        Deed.DECIDE_FILING,
+        Deed.RECHECK_FILINGS,
+        Deed.RETURN_APPLICATION,
+        Deed.GIVE_OPINION,
+        Deed.DECIDE_CASE,
+    }
 )
 """Deeds that weigh somebody's interest: a conflict of interest (回避) with the organisation takes them away, whatever a row allows.
 So does being the one who asks; and who belongs to an organisation does not judge it from an office."""

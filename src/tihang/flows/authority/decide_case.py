@@ -1,0 +1,92 @@
+"""Conclude a case at the desk before which it lies (办理审核件): pass it on, recommend it or decline it, as its route says."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from tihang.core.forms import parts_of
+from tihang.core.problems import BadInput, Problem, bad, nearest
+from tihang.core.routing import End
+from tihang.flows.actors import Person
+from tihang.flows.case_steps import (
+    Held,
+    Word,
+    advance,
+    given_at,
+    held_case,
+    leads_back,
+    note,
+    refuse_moved,
+    seat_here,
+    tell_desk,
+    tell_house,
+)
+from tihang.flows.doing import deed
+from tihang.journey.intake.queries.deposits import Deposit, deposit_for_deed
+from tihang.journey.registry.access import Deed, NotAllowed
+from tihang.journey.review.queries import opinions_in
+from tihang.journey.review.rules import Standing, read_marks, standing
+
+LONGEST: Final = 1000
+
+
+@deed
+def decide_case(
+    *, actor: Person, now: datetime, case: UUID, outcome: str, seen: str, why: str = "", marks: Mapping[str, str] | None = None
+) -> str:
+    """Give the outcome and the new state back. ``seen`` is the state and the steps that the officer had before him.
+
+    Of two who decide at once one does, and the other is told. A return is a deed of its own: it opens fields until a day.
+    Raises NotThere, NotAllowed (also where somebody else's desk has it), BadInput.
+    """
+    held = held_case(case, Deed.DECIDE_CASE)
+    refuse_moved(actor, held, seen)
+    if held.desk is None:
+        raise NotAllowed(Deed.DECIDE_CASE)
+    office = seat_here(actor, held, Deed.DECIDE_CASE, held.desk.departments[:1])
+    found = deposit_for_deed(held.row.submission_id)
+    if found is None:
+        raise NotAllowed(Deed.DECIDE_CASE)
+    joint = standing(held.desk, opinions_in(case=held.row.pk), round_=held.row.steps)
+    word = _word(held, found, joint, Word(outcome, actor.user, office.authority, why.strip(), marks or {}))
+    at = held.row.state
+    to = advance(held, word, now)
+    tell_house(held, found.row.signed_by, found.campaign, now)
+    tell_desk(held, now)
+    note(actor, Deed.DECIDE_CASE, held, at, word, now, silent=joint.silent, against=tuple(each.department for each in joint.against))
+    return to
+
+
+def _word(held: Held, found: Deposit, joint: Standing, word: Word) -> Word:
+    """The answer, checked: an outcome of this desk that does not give the case back, with the reason it owes. Raises BadInput."""
+    route, at = held.route, held.row.state
+    allowed = [each for each in given_at(route, at) if not leads_back(route, at, each)]
+    if word.outcome not in allowed:
+        words = f"这个环节不能办“{word.outcome[:40]}”", f"'{word.outcome[:40]}' cannot be given here"
+        raise BadInput([Problem(words, nearest(word.outcome, allowed), "outcome", "no_such_step")])
+    meant = route.outcome_by_id[word.outcome]
+    problem = _reason(word.why, owed=meant.reasoned) or _departs(held, joint, word)
+    if problem:
+        raise BadInput([problem])
+    known = {address for address, _ in parts_of(found.content)}
+    return Word(word.outcome, word.by, word.office, word.why, read_marks(word.marks, known, allowed=meant.marks))
+
+
+def _reason(why: str, *, owed: bool) -> Problem | None:
+    if owed and not why:
+        said = "要写理由，企业会看到", "a reason is owed; the factory reads it"
+        return bad(*said, "写明依据", "Say on what ground", place="why", code="missing")
+    if len(why) > LONGEST:
+        said = f"太长，最多 {LONGEST} 字", f"too long, at most {LONGEST} characters"
+        return bad(*said, "写短一些", "Shorten it", place="why", code="too_long")
+    return None
+
+
+def _departs(held: Held, joint: Standing, word: Word) -> Problem | None:
+    """Whoever passes on what a department would not pass on says why."""
+    to = next(step.to for step in held.route.steps if step.at == held.row.state and step.outcome == word.outcome)
+    if word.why or not joint.against or held.route.state_by_id[to].end is End.REFUSED:
+        return None
+    said = "有部门不同意，这样办和它的意见不一致", "a department does not agree; this departs from its opinion"
+    return bad(*said, "写明为什么仍这样办", "Say why it is done all the same", place="why", code="departs")

@@ -1,0 +1,73 @@
+"""Say a department's word on a case before a desk (提出会商意见): any department that the desk lists beside its lead, not industry alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from tihang.core.forms import parts_of
+from tihang.core.problems import BadInput, Problem, bad, nearest
+from tihang.flows.actors import Person
+from tihang.flows.case_steps import Word, held_case, note, refuse_moved, seat_here
+from tihang.flows.doing import deed
+from tihang.journey.intake.queries.deposits import content_standing
+from tihang.journey.registry.access import Deed, NotAllowed
+from tihang.journey.review.names import REASONED, Said
+from tihang.journey.review.operations import NewOpinion, keep_opinion
+from tihang.journey.review.rules import read_marks
+
+LONGEST: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """一家的话: its outcome, why, answers to the department's own questions, and the fields it points at."""
+
+    outcome: str
+    why: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+
+@deed
+def give_opinion(*, actor: Person, now: datetime, case: UUID, saying: Saying, seen: str) -> UUID:
+    """The opinion; a newer one of the same department supersedes it while the case stands there. Raises NotThere, NotAllowed, BadInput."""
+    held = held_case(case, Deed.GIVE_OPINION)
+    refuse_moved(actor, held, seen)
+    if held.desk is None:
+        raise NotAllowed(Deed.GIVE_OPINION)
+    office = seat_here(actor, held, Deed.GIVE_OPINION, held.desk.departments[1:])
+    why = saying.why.strip()
+    problems = [found for found in (_outcome(saying.outcome), _why(saying.outcome, why)) if found]
+    if problems:
+        raise BadInput(problems)
+    known = {address for address, _ in parts_of(content_standing(held.row.submission_id))}
+    marks = read_marks(saying.marks, known, allowed=saying.outcome != Said.ENDORSE)
+    key = keep_opinion(
+        held.row,
+        NewOpinion(
+            desk=held.desk.id, department=office.department, office=office.authority, outcome=saying.outcome, by=actor.user, now=now, why=why,
+            answers=saying.answers, marks=marks,
+        ),
+    )  # fmt: skip
+    word = Word(saying.outcome, actor.user, office.authority, why, marks)
+    note(actor, Deed.GIVE_OPINION, held, held.row.state, word, now, department=office.department.value)
+    return key
+
+
+def _outcome(outcome: str) -> Problem | None:
+    if outcome in Said.values:
+        return None
+    words = f"没有“{outcome[:40]}”这种意见", f"'{outcome[:40]}' is no opinion"
+    return Problem(words, nearest(outcome, Said.values), "outcome", "no_such_outcome")
+
+
+def _why(outcome: str, why: str) -> Problem | None:
+    if outcome in REASONED and not why:
+        said = "要写说明，牵头部门和上级会看到", "a word is owed; the lead and the levels above read it"
+        return bad(*said, "写明依据或要补什么", "Say on what ground, or what is to be mended", place="why", code="missing")
+    if len(why) > LONGEST:
+        said = f"太长，最多 {LONGEST} 字", f"too long, at most {LONGEST} characters"
+        return bad(*said, "写短一些", "Shorten it", place="why", code="too_long")
+    return None

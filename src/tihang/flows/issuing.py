@@ -9,6 +9,7 @@ from tihang.journey.campaigns.operations.campaigns import Issuer, Said, add_call
 from tihang.journey.campaigns.queries.chains import CallStep, above, below, calls_of
 from tihang.journey.campaigns.rules.calls import Below, NewCall, check_order
 from tihang.journey.campaigns.rules.parts import Part
+from tihang.journey.post.operations import enqueue
 from tihang.journey.registry.access import Deed
 from tihang.journey.registry.rules.asked import refuse
 from tihang.journey.trail.operations import record
@@ -24,7 +25,13 @@ def issue(*, deed: Deed, campaign: Campaign, part: Part, authority: UUID | None,
     check_order(new.dates, [step.due for step in over], lower(calls, part))
     call = add_call(campaign=campaign, issuer=Issuer(part, over[-1].id, authority), new=new, said=said)
     keep(deed, call, new, said)
+    speak(call, said)
     return call
+
+
+def speak(call: Call, said: Said) -> None:
+    """Whom it concerns is told by a job, so that nobody waits for it here."""
+    enqueue(name="tell_of_call", now=said.at, args={"call": call.pk.hex}, key=f"call/{call.pk.hex}")
 
 
 def lower(calls: tuple[CallStep, ...], part: Part) -> list[Below]:

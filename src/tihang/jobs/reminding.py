@@ -1,8 +1,11 @@
 """Jobs that tell people something (提醒): digests, days that come near, short messages."""
 
+from uuid import UUID
+
 from tihang.flows.clockwork.remind_desks import remind_desks
 from tihang.flows.clockwork.remind_of_milestones import remind_of_milestones
 from tihang.flows.clockwork.send_message import send_message
+from tihang.flows.clockwork.tell_of_call import tell_of_call
 from tihang.flows.clockwork.write_digest import write_digest
 from tihang.jobs.bench import Bench
 from tihang.journey.post.queries import gatherers
@@ -24,3 +27,8 @@ def milestones(bench: Bench) -> None:
     """Whose days come near: the houses first, then the desks that pass their applications on."""
     remind_of_milestones(actor=bench.actor, now=bench.now())
     remind_desks(actor=bench.actor, now=bench.now())
+
+
+def call(bench: Bench, call: str) -> None:
+    """A call that was issued: the houses for whom it is the nearest and the desks next below."""
+    tell_of_call(actor=bench.actor, now=bench.now(), call=UUID(call))

@@ -7,7 +7,7 @@ from tihang.core.campaign import CampaignLaw
 from tihang.core.problems import Problem, bad
 from tihang.flows.actors import Console, Person
 from tihang.flows.doing import deed
-from tihang.flows.issuing import keep
+from tihang.flows.issuing import keep, speak
 from tihang.journey.campaigns.operations import campaigns
 from tihang.journey.campaigns.operations.campaigns import Issuer, Said
 from tihang.journey.campaigns.rules.calls import NewCall, check_order
@@ -36,6 +36,7 @@ def open_campaign(*, actor: Person | Console, now: datetime, pack: str, place: s
     check_order(new.dates, [])
     call = campaigns.add_call(campaign=made, issuer=Issuer(part), new=new, said=said)
     keep(Deed.OPEN_CAMPAIGN, call, new, said)
+    speak(call, said)
     return made.pk
 
 

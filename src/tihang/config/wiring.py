@@ -32,6 +32,7 @@ PORTS: dict[str, str] = {
 
 JOBS: dict[str, str] = {
     "print_submission": "tihang.jobs.papers.print_submission",
+    "print_deposit": "tihang.jobs.papers.print_deposit",
     "read_scan": "tihang.jobs.papers.scan",
     "forget_old_post": "tihang.jobs.pruning.old_post",
     "forget_old_sessions": "tihang.jobs.pruning.old_sessions",

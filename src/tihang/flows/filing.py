@@ -50,13 +50,18 @@ def receive(incoming: Incoming, desk: FileDesk) -> Received:
 
 def kept_drawn(store: FileStore, picture: Drawn) -> NewRendition:
     """A picture that was drawn, put into the store."""
+    digest = kept_bytes(store, picture.body)
+    return NewRendition(picture.purpose, picture.number, digest, len(picture.body), picture.media_type, picture.width, picture.height)
+
+
+def kept_bytes(store: FileStore, body: bytes) -> str:
+    """What was made here, put into the store; gives its digest. Raises FilesUnreachable."""
     incoming = store.receive()
     try:
-        incoming.write(picture.body)
-        digest = store.keep(incoming)
+        incoming.write(body)
+        return store.keep(incoming)
     finally:
         incoming.discard()
-    return NewRendition(picture.purpose, picture.number, digest, len(picture.body), picture.media_type, picture.width, picture.height)
 
 
 def ask_for_more(received: Received, now: datetime) -> None:

@@ -10,15 +10,28 @@ from django.test import Client
 from django.utils import timezone
 
 from applied import PLACE
+from files_at_hand import desk
 from handed_in import Ready, open_easily, ready
 from somebody import officer
 from tihang.core.paper.deposit import read_deposit
+from tihang.flows.actors import Clockwork
+from tihang.flows.clockwork.print_deposit import print_deposit
 from tihang.flows.entering import Entry
-from tihang.journey.models import CallDate, Submission, User
+from tihang.flows.ports import PrintingFailed
+from tihang.journey.models import CallDate, DepositPrint, Job, Paper, Submission, User
+from tihang.outside.printers.deposit import DepositPdf
 from tihang.web.entry_stamp import WHERE
 
 pytestmark = pytest.mark.django_db
 BACKEND = "tihang.config.sign_in.RegionalSignIn"
+CLOCK = Clockwork("test")
+
+
+class NoPrinter:
+    """A printer that is down."""
+
+    def print(self, text, signature, day):
+        raise PrintingFailed("no fonts")
 
 
 @pytest.fixture
@@ -70,6 +83,38 @@ def test_signed_kept_and_proved_at_once(one):
     assert read_deposit(proof.content.decode()).sha256 == made.sha256
     assert client.get(f"/submissions/{made.pk}/deposit.pdf").content.startswith(b"%PDF-1.7")
     assert "轴承智能工厂" in client.get(f"/submissions/{made.pk}/").content.decode()
+
+
+def test_the_prints_are_ordered_with_it_and_told_until_they_are_there(one, settings, tmp_path):
+    settings.TIHANG_ADDRESS = "https://tihang.example.cn"
+    made, client = one.submit(at=timezone.now()), signatory(one)
+    live = f"/submissions/{made}/prints/"
+    assert {job.name for job in Job.objects.exclude(name__startswith="remind")} >= {"print_deposit", "print_submission"}
+    assert Paper.objects.get().link.startswith("HTTPS://TIHANG.EXAMPLE.CN/V/")
+    waiting = client.get(here(one)).content.decode()
+    assert f'hx-get="{live}"' in waiting
+    assert waiting.count("排队打印") == 2
+    store = desk(tmp_path).store
+    with pytest.raises(PrintingFailed):
+        print_deposit(actor=CLOCK, now=timezone.now(), submission=made, printer=NoPrinter(), store=store)
+    failed = client.get(live).content.decode()
+    assert "没有生成，会自动再试" in failed
+    assert one.row.state == "submitted"
+    assert client.get(f"/submissions/{made}/deposit.pdf").content.startswith(b"%PDF-1.7"), "made now, whatever the job says"
+    Paper.objects.update(state="failed")
+    assert print_deposit(actor=CLOCK, now=timezone.now(), submission=made, printer=DepositPdf(), store=store)
+    assert not print_deposit(actor=CLOCK, now=timezone.now(), submission=made, printer=NoPrinter(), store=store)
+    done = client.get(live).content.decode()
+    assert "可以下载" in done
+    assert "hx-get" not in done, "nothing is asked any more"
+    assert Client().get(live).status_code == 302
+
+
+def test_where_nobody_said_the_address_the_paper_waits_to_be_asked_for(one, settings):
+    settings.TIHANG_ADDRESS = ""
+    made = one.submit(at=timezone.now())
+    assert DepositPrint.objects.get().submission_id == made
+    assert not Paper.objects.exists()
 
 
 def test_without_a_fresh_second_factor_it_says_where_to_show_it(one):

@@ -9,7 +9,8 @@ from uuid import UUID
 from tihang.core.paper import token
 from tihang.flows.actors import Clockwork
 from tihang.flows.doing import deed
-from tihang.flows.file_ports import FileStore, NoSuchContent
+from tihang.flows.file_ports import FileStore, FilesUnreachable, NoSuchContent
+from tihang.flows.filing import kept_bytes
 from tihang.flows.paper_ports import DossierPrinter, PaperOrder, PdfSigner, PrintedPaper, SigningNotHere
 from tihang.flows.ports import PrintingFailed, Signer
 from tihang.flows.signing import Pen, signing
@@ -32,7 +33,7 @@ class Press:
 
 
 def print_paper(*, actor: Clockwork, now: datetime, submission: UUID, press: Press) -> bool:
-    """False when there is nothing to do. A trouble that will not pass is said in the row; any other is the job's, which tries again."""
+    """False when there is nothing to do. A trouble is said in the row and is the job's, which tries again."""
     begun = _begin(submission=submission, now=now, press=press)
     if begun is None:
         return False
@@ -40,10 +41,11 @@ def print_paper(*, actor: Clockwork, now: datetime, submission: UUID, press: Pre
     try:
         printed = press.printer.print(order, pen, lambda percent: _say(submission, percent))
         body = press.pdf_signer.sign(printed.body, at=handed.kept_at)
-    except (PrintingFailed, SigningNotHere) as error:
+        file = kept_bytes(press.store, body)
+    except (PrintingFailed, SigningNotHere, FilesUnreachable, OSError) as error:
         _fail(submission, str(error))
         raise
-    _finish(handed=handed, printed=printed, file=_kept(press.store, body), size=len(body), now=now)
+    _finish(handed=handed, printed=printed, file=file, size=len(body), now=now)
     return True
 
 
@@ -88,15 +90,6 @@ def _named(data: Any) -> Iterator[str]:
     elif isinstance(data, list):
         for part in data:
             yield from _named(part)
-
-
-def _kept(store: FileStore, body: bytes) -> str:
-    incoming = store.receive()
-    try:
-        incoming.write(body)
-        return store.keep(incoming)
-    finally:
-        incoming.discard()
 
 
 @deed

@@ -1,19 +1,15 @@
 """Have the paper of a submission printed (打印申报书): asked for here, done by a job with its progress in view."""
 
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from tihang.core.problems import BadInput, bad
 from tihang.flows.actors import Person
 from tihang.flows.doing import deed
-from tihang.journey.intake.operations.papers import want_paper
-from tihang.journey.intake.queries.papers import Handed, handed_in_for_deed
-from tihang.journey.post.operations import enqueue
+from tihang.flows.ordering_prints import ask_for_paper
+from tihang.journey.intake.queries.papers import handed_in_for_deed
 from tihang.journey.registry.access import Deed, NotAllowed, must
 from tihang.journey.trail.operations import record
-
-JOB: Final = "print_submission"
 
 
 @deed
@@ -32,12 +28,4 @@ def print_submission(*, actor: Person, now: datetime, submission: UUID, link: st
         region=found.region, verb=Deed.PRINT_SUBMISSION.value, actor=actor.user, at=now, subject_kind="submission", subject=found.id,
         on_behalf=found.organisation, facts={"number": found.number},
     )  # fmt: skip
-    return True
-
-
-def ask_for_paper(found: Handed, *, by: UUID | None, now: datetime, link: str, site: str) -> bool:
-    """Row and job, inside the transaction of whoever asks; for the flow that submits, too."""
-    if not want_paper(region=found.region, submission=found.id, link=link.format(code=found.code), site=site, by=by, now=now):
-        return False
-    enqueue(name=JOB, now=now, args={"submission": found.id.hex}, key=f"paper/{found.id.hex}", most_seconds=900)
     return True

@@ -15,6 +15,7 @@ from tihang.flows.case_steps import arrive
 from tihang.flows.depositing import Freezing, freeze
 from tihang.flows.durable import durable_deed
 from tihang.flows.entering import Entry
+from tihang.flows.ordering_prints import order_prints
 from tihang.flows.ports import Signer
 from tihang.flows.signing import signing
 from tihang.flows.submitting import StateOfPlay, seen_otherwise, state_of_play
@@ -71,6 +72,7 @@ def submit_application(*, actor: Person, now: datetime, entry: Entry, factory: U
     made = freeze(it, signing(signer=signer, now=now, actor=actor.user))
     keep_submission(made, workspace=desk.row.workspace)
     arrive(actor=actor, now=now, row=desk.row, route=lambda: desk.law.route_for(desk.row.channel, desk.row.procedure), submission=made.id)
+    order_prints(submission=made.id, by=actor.user, now=now)
     _tell(actor, desk, made, now)
     trail_of(
         actor, Deed.SUBMIT_APPLICATION, desk.row, now, submission=made.id, number=made.number, sha256=made.sha256, sm3=made.sm3,

@@ -49,6 +49,7 @@ urlpatterns = [
     path("submissions/<uuid:submission>/", deposits.submitted, name="submitted"),
     path("submissions/<uuid:submission>/deposit.txt", deposits.deposit_text, name="deposit-text"),
     path("submissions/<uuid:submission>/deposit.pdf", deposits.deposit_pdf, name="deposit-pdf"),
+    path("submissions/<uuid:submission>/prints/", deposits.prints, name="submission-prints"),
     path(PAPER, papers.paper, name="paper"),
     path(f"{PAPER}print/", papers.ask, name="paper-print"),
     path(f"{PAPER}file/", papers.file, name="paper-file"),

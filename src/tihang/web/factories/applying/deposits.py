@@ -13,9 +13,15 @@ from django.views.decorators.http import require_safe
 from tihang.core.campaign import ZONE
 from tihang.core.paper.deposit import deposit_file
 from tihang.flows.actors import Person
+from tihang.flows.file_ports import FilesUnreachable, NoSuchContent
 from tihang.flows.paper_ports import DepositPrinter
+from tihang.flows.ports import PrintingFailed
+from tihang.journey.intake.queries.deposit_prints import prints_of
 from tihang.journey.intake.queries.deposits import Deposit, deposit
+from tihang.web.errors import error_page
 from tihang.web.factories.applying.dossier_view import dossier_view
+from tihang.web.factories.applying.prints_view import prints_view
+from tihang.web.factories.evidence.desk import file_store
 from tihang.web.parts.names import name_parts
 from tihang.web.people import signed_in
 
@@ -46,11 +52,30 @@ def deposit_text(request: HttpRequest, person: Person, submission: UUID) -> Http
 @require_safe
 @signed_in
 def deposit_pdf(request: HttpRequest, person: Person, submission: UUID) -> HttpResponse:
-    """The same, typeset."""
+    """The same, typeset: as the job printed it, else made now; equal proofs give equal bytes."""
     found = deposit(scope=person.scope, submission=submission)
+    name, proof = f"deposit-{found.row.shown_code}.pdf", prints_of([submission])[submission].deposit
+    if proof is not None and proof.file:
+        try:
+            return _attached(file_store().open(proof.file).read(), "application/pdf", name)
+        except (NoSuchContent, FilesUnreachable):
+            pass  # the words are in the row, so it is made again
     printer: DepositPrinter = import_string(settings.TIHANG_PORTS["deposit_printer"])()
-    body = printer.print(found.text, found.signature, found.row.kept_at.astimezone(ZONE).date().isoformat())
-    return _attached(body, "application/pdf", f"deposit-{found.row.shown_code}.pdf")
+    try:
+        body = printer.print(found.text, found.signature, found.row.kept_at.astimezone(ZONE).date().isoformat())
+    except PrintingFailed:
+        return error_page(request, 503, detail=_("现在打印不了。报送已存妥，带签名的文本回执随时可以下载；过一会儿再来取 PDF。"))
+    return _attached(body, "application/pdf", name)
+
+
+@require_safe
+@signed_in
+def prints(request: HttpRequest, person: Person, submission: UUID) -> HttpResponse:
+    """How far the printing is, asked by the page until it is done."""
+    found = deposit(scope=person.scope, submission=submission)
+    return render(
+        request, "factories/applying/prints_part.html", {"prints": prints_view(found.row.id, prints_of([submission])[submission])}
+    )
 
 
 def _title(found: Deposit) -> str:

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -17,6 +16,7 @@ from tihang.flows.actors import Person
 from tihang.flows.factory.attach_scan import attach_scan
 from tihang.flows.factory.print_submission import print_submission
 from tihang.flows.file_ports import FileDesk, FilesUnreachable, NoSuchContent
+from tihang.flows.public_site import public_site, site_at
 from tihang.journey.intake.names import PaperState
 from tihang.journey.intake.queries.papers import Handed, handed_in, pages_before, paper_of, scans_of
 from tihang.journey.registry.access import Deed, must, permits
@@ -26,8 +26,6 @@ from tihang.web.factories.evidence.desk import file_desk, file_store
 from tihang.web.factories.evidence.uploading import ToTheStore
 from tihang.web.people import signed_in
 from tihang.web.speech import lang
-
-PLACE = "{code}"
 
 
 @require_safe
@@ -41,21 +39,12 @@ def paper(request: HttpRequest, person: Person, submission: UUID) -> HttpRespons
 @signed_in
 def ask(request: HttpRequest, person: Person, submission: UUID) -> HttpResponse:
     """Have it printed."""
-    site = request.build_absolute_uri(reverse("verify"))
+    site = public_site() or site_at(f"{request.scheme}://{request.get_host()}")
     try:
-        print_submission(
-            actor=person, now=timezone.now(), submission=submission, link=_link(request), site=site.partition("://")[2],
-        )  # fmt: skip
+        print_submission(actor=person, now=timezone.now(), submission=submission, link=site.link, site=site.site)
     except BadInput as refused:
         return _shown(request, person, handed_in(scope=person.scope, submission=submission), refused)
     return redirect("paper", submission=submission)
-
-
-def _link(request: HttpRequest) -> str:
-    """What square codes say: in capitals where that means the same, since such a code needs fewer squares."""
-    scheme, _sep, rest = request.build_absolute_uri(reverse("page-code", args=["CODE", 1])).partition("://")
-    host, _slash, path = rest.partition("/")
-    return f"{scheme}://{host}".upper() + f"/{path.removesuffix('CODE/1')}{PLACE}/"
 
 
 @require_safe

@@ -19,6 +19,7 @@ from tihang.flows.factory.submit_application import FRESH, Word, submit_applicat
 from tihang.flows.factory.withdraw_application import withdraw_application
 from tihang.flows.ports import Signer
 from tihang.flows.submitting import state_of_play
+from tihang.journey.intake.queries.deposit_prints import prints_of
 from tihang.journey.intake.queries.deposits import deposits_of
 from tihang.journey.registry.access import Deed, permits
 from tihang.journey.registry.queries.names_of_people import names_of
@@ -133,10 +134,11 @@ def _reading(request: HttpRequest, person: Person, factory: UUID, campaign: UUID
     desk = application_to_see(actor=person, deed=Deed.SEE_WORKSPACE, factory=factory, campaign=campaign)
     found, thing = state_of_play(actor=person, desk=desk, now=now), desk.row.thing
     certifier = desk.row.certified_by
+    versions = deposits_of(application=desk.row.id)
     names = {str(key): name for key, name in names_of({certifier} if certifier else set()).items()}
     signs = permits(person.scope, Deed.SUBMIT_APPLICATION, thing)
     return Reading(
-        found=found, versions=deposits_of(application=desk.row.id), names=names, now=now,
+        found=found, versions=versions, prints=prints_of(row.id for row in versions), names=names, now=now,
         certifies=permits(person.scope, Deed.CERTIFY_APPLICATION, thing), signs=signs,
         edits=permits(person.scope, Deed.EDIT_SUBMITTED, thing),
         factor=_factor(request, _here(factory, campaign)) if signs else None,

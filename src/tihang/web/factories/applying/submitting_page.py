@@ -1,8 +1,10 @@
 """What the page of submitting shows (报送页): what stands in the way, who vouched for it, the signature, and every version with its proof."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -14,7 +16,9 @@ from tihang.core.forms import CheckResult
 from tihang.core.problems import Problem
 from tihang.flows.submitting import StateOfPlay
 from tihang.journey.intake.names import ApplicationState
+from tihang.journey.intake.queries.deposit_prints import Prints
 from tihang.journey.intake.queries.deposits import DepositRow
+from tihang.web.factories.applying.prints_view import PrintsView, prints_view
 from tihang.web.parts.campaign_words import date_words
 from tihang.web.parts.deed_form import DeedForm, Field, deed_form
 from tihang.web.parts.desk import Deadline
@@ -35,9 +39,8 @@ class VersionLine:
     stands: str
     facts: tuple[tuple[str, str], ...]
     text_href: str
-    pdf_href: str
     read_href: str
-    paper_href: str
+    prints: PrintsView
     returns: tuple[tuple[str, str], ...]
 
 
@@ -84,6 +87,7 @@ class Reading:
 
     found: StateOfPlay
     versions: tuple[DepositRow, ...]
+    prints: Mapping[UUID, Prints]
     names: dict[str, str]
     now: datetime
     certifies: bool
@@ -238,5 +242,5 @@ def _version(it: Reading, row: DepositRow) -> VersionLine:
     )
     return VersionLine(
         _("第 %(number)s 版") % {"number": row.number}, stands, facts, reverse("deposit-text", args=[row.id]),
-        reverse("deposit-pdf", args=[row.id]), reverse("submitted", args=[row.id]), reverse("paper", args=[row.id]), returns,
+        reverse("submitted", args=[row.id]), prints_view(row.id, it.prints[row.id]), returns,
     )  # fmt: skip

@@ -63,7 +63,8 @@ class StateOfPlay:
     def problems(self) -> tuple[Problem, ...]:
         """Everything in the way but the time, the certification and the signature."""
         return (
-            *self.filled.problems, *self._missing(), *self._failed(), *self._conditions(), *self._lost_files(),
+            *self.filled.problems, *self._missing(), *self._failed(),
+            *self.permission.against_submitting(self.desk.row.channel, self._justified()), *self._lost_files(),
             *(self._unmarked(address) for address in self.changed_unmarked),
         )  # fmt: skip
 
@@ -82,24 +83,8 @@ class StateOfPlay:
                 said = f"核对没有通过：{each.words[0]}", f"a check does not hold: {each.words[1]}"
                 yield Problem(said, MEND, next(iter(each.addresses), ""), "check")
 
-    def _conditions(self) -> Iterator[Problem]:
-        for words in self.permission.closed:
-            yield Problem(words, ("不能按这个渠道和类型报送", "It cannot be submitted by this channel and procedure"), "channel", "closed")
-        for each in (*self.permission.blocking, *self.permission.missing):
-            if each.blocks or each.condition.weight == "hard":
-                said = (
-                    f"必备条件：{each.condition.words[0]}（{each.words[0]}）",
-                    f"a hard condition: {each.condition.words[1]} ({each.words[1]})",
-                )
-                yield Problem(said, each.condition.mend or MEND, f"condition/{each.condition.id}", "condition")
-        for each in self.permission.to_justify:
-            if not self.draft.justifications.get(each.condition.id, "").strip():
-                said = (
-                    f"原则性条件没有满足，也没有说明：{each.condition.words[0]}",
-                    f"a soft condition is neither met nor justified: {each.condition.words[1]}",
-                )
-                mend = "写一句为什么仍然申报，评审会看到", "Write why you apply all the same; reviewers read it"
-                yield Problem(said, mend, f"justification/{each.condition.id}", "justification")
+    def _justified(self) -> frozenset[str]:
+        return frozenset(name for name, words in self.draft.justifications.items() if words.strip())
 
     def _lost_files(self) -> Iterator[Problem]:
         for key, address in files_named(self.filled):

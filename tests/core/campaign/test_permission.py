@@ -83,7 +83,7 @@ def test_what_forbids_to_begin_and_to_submit():
     assert branch.against_submitting("territory", {"legal_person"}) == ()
     unknown = may_apply(LAW, facts(titles=ADVANCED, standing="legal_person"), NOW)
     assert unknown.against_beginning("territory") == ()
-    assert [(p.code, p.place) for p in unknown.against_submitting("territory", ())] == [("hard", "maturity")]
+    assert [(p.code, p.place) for p in unknown.against_submitting("territory", ())] == [("hard", "condition/maturity")]
     low = may_apply(LAW, facts(titles=ADVANCED, maturity__level=2), due("2031-07-18").at + timedelta(days=1))
     assert [problem.code for problem in low.against_beginning("group")] == ["closed", "hard", "channel_closed"]
 

@@ -53,6 +53,8 @@ def test_the_house_reads_what_is_missing_and_where_to_mend_it(world):
     campaign = a_campaign()
     a_call(campaign, days=9)
     editor = world.member()
+    card = editor.get(world.at("")).content.decode()
+    assert f'href="/factories/{world.factory.pk}/campaigns/{campaign.pk}/"' in card
     text = page(editor, world, campaign)
     assert "可以先填，还有" in text
     assert "还不知道：已有称号" in text

@@ -158,6 +158,13 @@ def test_withdrawing_warns_first_and_keeps_every_version(one):
     page = client.post(here(one, "withdraw/"), {"why": "数据有误"}, follow=True).content.decode()
     assert "这份申报已撤回" in page
     assert "已撤回：数据有误" in page
+    assert here(one) in client.get(here(one).partition("campaigns/")[0]).content.decode(), "the card leads there"
+    desk, made = browser(officer(PLACE)), Submission.objects.get()
+    listed = desk.get("/authority/applications/").content.decode()
+    assert "报送后撤回的" in listed
+    assert "数据有误" in listed
+    assert "已撤回：数据有误" in desk.get(f"/authority/applications/{made.pk}/").content.decode()
+    assert "数据有误" not in browser(officer("440000/440300/")).get("/authority/applications/").content.decode()
 
 
 def test_a_desk_reads_marks_and_returns_and_the_house_sees_it(one):

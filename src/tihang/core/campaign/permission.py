@@ -134,7 +134,7 @@ def _blocked(answer: ConditionAnswer) -> Problem:
     zh, en = answer.condition.words
     mend = answer.condition.mend or ("核对登记的情况", "Check what is on record")
     said = f"必备条件“{zh}”：{answer.words[0]}", f"required, '{en}': {answer.words[1]}"
-    return Problem(said, mend, answer.condition.id, "hard")
+    return Problem(said, mend, f"condition/{answer.condition.id}", "hard")
 
 
 def _owed(answer: ConditionAnswer) -> Problem:

@@ -18,6 +18,7 @@ from tihang.flows.actors import Person
 from tihang.flows.authority.return_application import return_application
 from tihang.journey.intake.names import ApplicationState
 from tihang.journey.intake.queries.deposits import Deposit, HandedIn, deposit, handed_in_list
+from tihang.journey.intake.queries.withdrawn import Withdrawn, withdrawn_list
 from tihang.journey.review.queries import case_card, case_of_submission
 from tihang.web.authority.seat import uuid_or_none
 from tihang.web.authority.views import bar
@@ -40,7 +41,15 @@ def applications(request: HttpRequest, person: Person) -> HttpResponse:
     after = uuid_or_none(request.GET.get("after", ""))
     rows, more = handed_in_list(scope=person.scope, after=after)
     table = _roster(rows, more, first=after is None) if rows else None
-    return render(request, "authority/applications.html", {"table": table, **bar(request, person, "applications")})
+    return render(
+        request,
+        "authority/applications.html",
+        {
+            "table": table,
+            "withdrawn": _withdrawn(withdrawn_list(scope=person.scope)) if after is None else None,
+            **bar(request, person, "applications"),
+        },
+    )
 
 
 @require_GET
@@ -107,6 +116,19 @@ def _form(found: Deposit) -> DeedForm:
     why = Field("why", _("退回的理由"), kind="area", most=300, help=_("企业会看到。左边勾选要补正的填报项，企业只能改这些。"))
     until = Field("until", _("补正期限"), kind="date", help=_("到这一天的 24:00（北京时间），截止以后也可以。"))
     return deed_form("return", reverse("authority-application-return", args=[found.row.id]), _("退回补正"), why, until)
+
+
+def _withdrawn(found: tuple[Withdrawn, ...]) -> Roster | None:
+    if not found:
+        return None
+    rows = [
+        (
+            cell(row.factory_name, under=row.organisation_name, href=reverse("authority-application", args=[row.submission])),
+            cell(said(row.campaign_words)), cell(localtime(row.at).strftime("%Y-%m-%d %H:%M")), cell(row.why),
+        )
+        for row in found
+    ]  # fmt: skip
+    return roster(_("撤回的申报"), (_("工厂"), _("批次"), _("撤回"), _("理由")), rows)
 
 
 def _roster(rows: tuple[HandedIn, ...], more: UUID | None, *, first: bool) -> Roster:

@@ -15,6 +15,7 @@ from tihang.journey.record.queries import NoSuchRecord, Record, positions_of, re
 from tihang.journey.registry.access import Deed, permits
 from tihang.journey.registry.queries.called import called
 from tihang.journey.registry.queries.factory_card import factory_card
+from tihang.web.factories.campaigns_part import campaigns_part
 from tihang.web.factories.card_page import card_page
 from tihang.web.factories.record.kept import Reader
 from tihang.web.factories.record.page import RecordPage, record_page
@@ -39,7 +40,9 @@ def factory(request: HttpRequest, person: Person, factory_id: UUID) -> HttpRespo
     shown: dict[str, object] = {"page": page, "record": record, "evidence": cabinet, "section": "factories", "sees_signed": sees}
     if sees:
         shown["signed"] = signed_lines(scope=person.scope, factory=factory_id)
-    shown["assessments"] = subject is not None and permits(person.scope, Deed.SEE_WORKSPACE, subject.thing)
+    if sees_work := subject is not None and permits(person.scope, Deed.SEE_WORKSPACE, subject.thing):
+        shown["campaigns"] = campaigns_part(scope=person.scope, card=card)
+    shown["assessments"] = sees_work
     return render(request, "factories/card.html", shown)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from tihang.core.campaign import Due, time_left
+from tihang.core.campaign import JUSTIFICATION, Due, time_left
 from tihang.core.findings import Verdict
 from tihang.core.forms import CheckResult
 from tihang.core.problems import Problem
@@ -200,7 +200,7 @@ def _told(problem: Problem) -> str:
 
 def _where(it: Reading, problem: Problem) -> str:
     """Where it is mended: the part of the form that holds the field, the page of explanations, else nothing."""
-    if problem.place.startswith("justification/"):
+    if problem.place.startswith(JUSTIFICATION):
         return reverse("application-justify", args=it.keys)
     form = it.found.filled.form
     item = problem.place.partition("/")[0]

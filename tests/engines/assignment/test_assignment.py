@@ -110,6 +110,13 @@ def test_a_task_that_contradicts_itself_is_refused(task, code):
     assert [each[1] for each in said(task)] == [code]
 
 
+def test_where_nobody_may_read_nothing_is_wanted_or_somebody_is_told():
+    nobody = Task((Dossier("甲", readers=0),), (Expert("张", capacity=0),), frozenset({("甲", "张")}))
+    assert assign(nobody).optimal
+    assert assign(Task((), ())).pairs == ()
+    assert [code for _, code, _, _ in said(replace(nobody, dossiers=(Dossier("甲"),)))] == ["too_few_experts"]
+
+
 def test_equal_loads_are_preferred_and_expertise_before_them():
     dossiers = tuple(Dossier(f"d{n}", frozenset("甲"), "C3610", 1) for n in range(4))
     alike = tuple(Expert(key, frozenset("甲"), frozenset({"C36"}), 4) for key in "ab")

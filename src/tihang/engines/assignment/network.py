@@ -71,6 +71,8 @@ def flow(task: Task, *, short: bool = False) -> Flow | None:
 
 def _solved(columns: _Columns, wanted: list[int]) -> tuple[list[int], list[int]] | None:
     """Whole values of the columns and prices of the rows, which must add up to what is wanted."""
+    if not columns.costs:  # HiGHS has no opinion on an empty model
+        return None if any(wanted) else ([], [0] * len(wanted))
     model = highspy.HighsLp()
     model.num_col_, model.num_row_ = len(columns.costs), len(wanted)
     model.col_cost_ = np.array(columns.costs, dtype=np.double)

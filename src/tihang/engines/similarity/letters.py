@@ -21,7 +21,7 @@ class Letters:
         kept: list[str] = []
         places: list[int] = []
         for place, sign in enumerate(original):
-            for letter in _plain(sign):
+            for letter in folded(sign):
                 kept.append(letter)
                 places.append(place)
         return cls("".join(kept), tuple(places))
@@ -30,12 +30,12 @@ class Letters:
         return len(self.text)
 
 
-def _plain(sign: str) -> str:
+def folded(sign: str) -> str:
     """What remains of one sign; one may become several, such as ㎡, or none."""
     known = _KNOWN.get(sign)
     if known is None:
-        folded = unicodedata.normalize("NFKC", sign).casefold()
-        known = "".join(letter for letter in folded if unicodedata.category(letter)[0] in "LNS" or letter in "%‰")
+        plain = unicodedata.normalize("NFKC", sign).casefold()
+        known = "".join(letter for letter in plain if unicodedata.category(letter)[0] in "LNS" or letter in "%‰")
         if len(_KNOWN) < _MOST_KNOWN:
             _KNOWN[sign] = known
     return known

@@ -73,9 +73,10 @@ class ChainPart:
 
 
 def chain_part(chain: tuple[CallStep, ...], now: datetime, wanted: str = "company_online") -> ChainPart:
-    """The chain of one place; ``wanted`` is the milestone that this reader waits for."""
+    """The chain of one place; ``wanted`` is the milestone that this reader waits for; where it has no day, that of applying counts down."""
     binding = binding_dates(chain)
-    return ChainPart(tuple(call_part(step, binding) for step in chain), _events(binding, now), countdown(binding.get(wanted), now))
+    next_day = binding.get(wanted) or binding.get("company_online")
+    return ChainPart(tuple(call_part(step, binding) for step in chain), _events(binding, now), countdown(next_day, now))
 
 
 def call_part(step: CallStep, binding: Mapping[str, Binding]) -> CallPart:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tihang.core.campaign import CallExample
+from tihang.core.campaign import ORDER, CallExample
 from tihang.core.criteria import Source
 from tihang.core.problems import BadInput
 from tihang.journey.campaigns.queries.chains import CallStep, call_at
@@ -70,6 +70,6 @@ def _card(
         form = refused
     source = next((known[name] for name in example.cite.sources if name in known), None)
     mark = source_mark(example.cite, title=said(source.words) if source else "", url=source.url if source else "")
-    days = tuple((milestone_name(name), due.text()) for name, due in example.dates.items())
+    days = tuple((milestone_name(name), due.text()) for name, due in sorted(example.dates.items(), key=lambda each: ORDER.index(each[0])))
     place = named(example.region, lang()) if example.region else ""
     return ExampleCard(said(example.words), _(LEVELS[example.level]), place, days, mark, form)

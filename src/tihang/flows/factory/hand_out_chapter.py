@@ -1,39 +1,36 @@
-"""Hand a part of the self-assessment to a colleague (分派章节)."""
+"""Hand a part of a self-assessment or an application to a colleague (分派章节)."""
 
 from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.timezone import localdate
-from django.utils.translation import gettext_noop
 
 from tihang.core.problems import BadInput, bad
 from tihang.flows.actors import Person
 from tihang.flows.doing import deed
-from tihang.flows.housework import in_house_open, known_section, note
+from tihang.flows.housework import joint_open
 from tihang.journey.intake.operations import hand_out
 from tihang.journey.post.names import Topic
 from tihang.journey.post.operations import NoticeWords, notify
 from tihang.journey.registry.access import Deed
 from tihang.journey.registry.queries.standing import role_of
 
-HANDED = gettext_noop("%(factory)s的自评有一部分交给你填")
-
 
 @deed
 def hand_out_chapter(*, actor: Person, now: datetime, workspace: UUID, section: str, holder: UUID | None, due: date | None) -> UUID:
     """To one colleague until a day; None takes it from whoever had it. Raises NoSuchDraft, NotAllowed, BadInput."""
-    found, house = in_house_open(actor=actor, deed=Deed.HAND_OUT_CHAPTER, workspace=workspace)
-    part = known_section(found, section)
-    if holder is not None and role_of(organisation=house.organisation, user=holder) is None:
+    found = joint_open(actor=actor, deed=Deed.HAND_OUT_CHAPTER, workspace=workspace, now=now)
+    part = found.section(section)
+    if holder is not None and role_of(organisation=found.organisation, user=holder) is None:
         said = "这位不在你们企业里", "this person does not belong to your organisation"
         raise BadInput(
             [bad(*said, "选一位成员，或先邀请他加入", "Choose a member, or invite him first", place="holder", code="not_a_member")]
         )
     if due is not None and due < localdate(now):
         raise BadInput([bad("期限已经过去", "the day has passed", "选今天或以后的日期", "Choose today or later", place="due", code="past")])
-    chapter = hand_out(region=house.region, workspace=workspace, section=part, holder=holder, due=due, by=actor.user, now=now)
+    chapter = hand_out(region=found.region, workspace=workspace, section=part, holder=holder, due=due, by=actor.user, now=now)
     if holder is not None and holder != actor.user:
-        words = NoticeWords(HANDED, {"factory": house.name}, f"/a/{workspace}/team/")
-        notify(region=house.region, users=[holder], key=f"chapter/{chapter}/{now:%Y%m%d%H%M%S}", topic=Topic.TASK, words=words, now=now)
-    note(actor, Deed.HAND_OUT_CHAPTER, found, now, {"section": part, "holder": holder, "due": due.isoformat() if due else None})
+        words = NoticeWords(found.handed, {"factory": found.name}, found.team)
+        notify(region=found.region, users=[holder], key=f"chapter/{chapter}/{now:%Y%m%d%H%M%S}", topic=Topic.TASK, words=words, now=now)
+    found.note(Deed.HAND_OUT_CHAPTER, now, {"section": part, "holder": holder, "due": due.isoformat() if due else None})
     return chapter

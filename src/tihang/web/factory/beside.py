@@ -8,11 +8,11 @@ from django.http import HttpRequest
 from tihang.journey.intake.queries import Draft, Sheet, comments_of
 from tihang.journey.record.queries import proofs_of
 from tihang.journey.registry.access import Deed, permits
+from tihang.web.desk.talking import counted
 from tihang.web.factories.evidence.chips import QuestionPart, question_part
 from tihang.web.factories.evidence.desk import somebody_scans
 from tihang.web.factory.drafts import today
 from tihang.web.factory.session import filler_of
-from tihang.web.factory.talk_page import counted
 
 
 @dataclass(frozen=True)

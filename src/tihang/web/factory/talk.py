@@ -21,9 +21,10 @@ from tihang.flows.factory.write_comment import LONGEST, write_comment
 from tihang.flows.filling import SignedOff
 from tihang.journey.assessment.queries import pack_of
 from tihang.journey.intake.names import AnswerHow
-from tihang.journey.intake.queries import Draft, NoSuchDraft, draft, said_at
+from tihang.journey.intake.queries import Draft, NoSuchDraft, comments_of, draft, said_at
 from tihang.journey.registry.access import Deed, permits
 from tihang.web.desk.saving import shown_versions
+from tihang.web.desk.talking import remarks
 from tihang.web.factories.record.fields import problem_words
 from tihang.web.factory.differences import BESIDE, MAIN
 from tihang.web.factory.drafts import frame, of_draft
@@ -31,7 +32,7 @@ from tihang.web.factory.parts_of_sheet import part_href, part_of, sheet_parts
 from tihang.web.factory.reading_forms import small_number
 from tihang.web.factory.session import filler_of
 from tihang.web.factory.taking import choose_page
-from tihang.web.factory.talk_page import past_answers, remarks
+from tihang.web.factory.talk_page import past_answers
 from tihang.web.speech import lang
 
 
@@ -102,7 +103,8 @@ def _shown(
     page = {
         "question": question.id if question else "", "part": part, "title": title, "longest": LONGEST, "wrong": wrong, "typed": typed,
         "spot": f"talk-{question.id if question else part}".replace("/", "-").replace(".", "-"),
-        "remarks": remarks(found, part, question.id if question else ""), "may_say": _may_say(request, found),
+        "remarks": remarks(comments_of(found, part), question.id if question else ""),
+        "talk_base": reverse("factory:comment", args=[found.id]), "may_say": _may_say(request, found),
         "past": past_answers(found, question, beside=beside, lang=lang()) if question else (),
         "version": (found.beside if beside else found.main).versions.get(question.id, 0) if question else 0,
         "href": f"{part_href(found, part)}#req-{question.id}" if question else part_href(found, part), **frame(request, found),

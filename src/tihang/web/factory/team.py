@@ -1,8 +1,6 @@
 """The team of a self-assessment (分工): parts handed out and done, the signature, opening again."""
 
 from collections.abc import Callable
-from datetime import date
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +17,7 @@ from tihang.flows.factory.hand_out_chapter import hand_out_chapter
 from tihang.flows.factory.reopen_workspace import reopen_workspace
 from tihang.flows.factory.sign_off_assessment import sign_off_assessment
 from tihang.journey.intake.queries import Draft, House, NoSuchDraft, held_drafts
+from tihang.web.desk.teaming import day_in, holder_in
 from tihang.web.factories.record.fields import problem_words
 from tihang.web.factory.drafts import frame, of_draft, today
 from tihang.web.factory.session import filler_of
@@ -41,7 +40,7 @@ def hand(request: HttpRequest, found: Draft) -> HttpResponse:
     section = request.POST.get("section", "")[:80]
 
     def do() -> str:
-        holder, due = _user(request.POST.get("holder", "")), _day(request.POST.get("due", ""))
+        holder, due = holder_in(request.POST.get("holder", "")), day_in(request.POST.get("due", ""))
         hand_out_chapter(actor=person, now=timezone.now(), workspace=found.id, section=section, holder=holder, due=due)
         return _("已交出去，对方会收到通知。") if holder else _("已收回。")
 
@@ -120,24 +119,3 @@ def _done(request: HttpRequest, found: Draft, do: Callable[[], str], at: str) ->
         return shown(request, found, wrong=tuple(problem_words(problem, lang()) for problem in error.problems), at=at, status=400)
     messages.success(request, said)
     return redirect(reverse("factory:team", kwargs={"draft_id": found.id}))
-
-
-def _user(word: str) -> UUID | None:
-    if not word:
-        return None
-    try:
-        return UUID(word)
-    except ValueError:
-        raise BadInput(
-            [bad("没有这个人", "there is no such person", "从名单里选", "Choose from the list", place="holder", code="unknown_id")]
-        ) from None
-
-
-def _day(word: str) -> date | None:
-    if not word:
-        return None
-    try:
-        return date.fromisoformat(word)
-    except ValueError:
-        mend = "写成 2026-03-09 这样", "Write it as 2026-03-09"
-        raise BadInput([bad(f"“{word[:20]}”不是日期", f"'{word[:20]}' is not a day", *mend, place="due", code="not_a_day")]) from None

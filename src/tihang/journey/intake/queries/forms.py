@@ -12,6 +12,7 @@ from django.db import connection
 from tihang.core.campaign import CampaignLaw
 from tihang.core.criteria import Difference
 from tihang.core.forms import Carried, Filled, Form, Lists, bound, carry, difference, entries_list, form_of, links_list, read_form
+from tihang.core.values import Words
 from tihang.journey.campaigns.rules.kept_law import law_in
 from tihang.journey.intake.queries.applications import ApplicationDraft, NoSuchApplication, key_here
 from tihang.journey.registry.queries.industries import industry_names, kept_classes
@@ -31,6 +32,12 @@ def form_for(law: CampaignLaw, form: tuple[str, str, int]) -> Form:
     """A revision of a form as a campaign asks it. Industries stay open: their register lies in the database."""
     catalogue = law.lists[SCENARIOS].name if SCENARIOS in law.lists else ""
     return _bound(*form, catalogue)
+
+
+def section_words(pack: str, edition: str, section: str) -> Words:
+    """What a part of a form is called, where only the names of its pack are at hand."""
+    form = form_of(default_shelf().pack(pack, edition))
+    return next((each.words for each in form.sections if each.id == section), (section, section))
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from tihang.journey.intake.models import Chapter, Comment
+from tihang.journey.intake.queries.applications import ApplicationDraft
 from tihang.journey.intake.queries.drafts import Draft
 
 
@@ -44,14 +45,18 @@ CHAPTER = ("pk", "section", "holder_id", "due", "handed_by", "handed_at", "done_
 COMMENT = ("pk", "section", "question", "text", "written_by_id", "written_at", "settled_at", "settled_by")
 
 
-def chapters_of(draft: Draft) -> dict[str, ChapterRow]:
-    """The chapters of a draft, both sheets, by section."""
-    found = Chapter.objects.filter(workspace=draft.id).values_list(*CHAPTER)
+def chapters_of(draft: Draft | ApplicationDraft) -> dict[str, ChapterRow]:
+    """The chapters of a self-assessment, both sheets, or of an application, by section."""
+    found = Chapter.objects.filter(workspace=_workspace(draft)).values_list(*CHAPTER)
     return {row[1]: ChapterRow(*row) for row in found}
 
 
-def comments_of(draft: Draft, section: str = "") -> tuple[CommentRow, ...]:
+def comments_of(draft: Draft | ApplicationDraft, section: str = "") -> tuple[CommentRow, ...]:
     """What was said about the draft, or about one part of it, oldest first."""
-    found = Comment.objects.filter(workspace=draft.id).order_by("written_at", "id")
+    found = Comment.objects.filter(workspace=_workspace(draft)).order_by("written_at", "id")
     found = found.filter(section=section) if section else found
     return tuple(CommentRow(*row) for row in found.values_list(*COMMENT))
+
+
+def _workspace(draft: Draft | ApplicationDraft) -> UUID:
+    return draft.row.workspace if isinstance(draft, ApplicationDraft) else draft.id

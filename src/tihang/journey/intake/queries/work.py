@@ -22,7 +22,7 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class MyPart:
-    """手上的部分: one part of a self-assessment that waits for somebody."""
+    """手上的部分: one part of a self-assessment, or of an application to a campaign, that waits for somebody."""
 
     workspace: UUID
     section: str
@@ -31,6 +31,8 @@ class MyPart:
     year: int | None
     pack: str
     edition: str
+    factory_id: UUID
+    campaign: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,15 @@ def my_parts(*, scope: Scope) -> tuple[MyPart, ...]:
         return ()
     mine = Chapter.objects.filter(visible(scope, Deed.SEE_WORKSPACE, PART), holder=scope.user, done_at=None, workspace__signed_at=None)
     rows = mine.order_by(F("due").asc(nulls_last=True), "id").values_list(
-        "workspace", "section", "due", "workspace__factory__name", "workspace__year", "workspace__pack", "workspace__edition"
+        "workspace",
+        "section",
+        "due",
+        "workspace__factory__name",
+        "workspace__year",
+        "workspace__pack",
+        "workspace__edition",
+        "workspace__factory",
+        "workspace__campaign",
     )
     return tuple(MyPart(*row) for row in rows[:MOST])
 

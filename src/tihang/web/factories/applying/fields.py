@@ -73,6 +73,7 @@ class FieldView:
     note: str = ""
     asked: bool = True
     clash: Any = None
+    talk: str = ""
 
 
 def dom_id(address: str) -> str:
@@ -111,6 +112,7 @@ class Shelf:
             help=said(asked.help),
             required=asked.required,
             version=draft.versions.get(address, 0),
+            talk=desk.talks.get(address, ""),
             whence=str(draft.whence[address].label) if address in draft.whence else "",
             error=self._error(address),
             source=None if asked.cite.confirmed or asked.cite.words == self.usual else source_mark(asked.cite),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from tihang.web.factories.applying import autosave, comparing, desk, eyes, history, justifying, preview, revision
+from tihang.web.factories.applying import autosave, comparing, desk, eyes, history, justifying, preview, revision, talk, team
 
 
 def form_pages(form: str) -> list[URLPattern]:
@@ -20,5 +20,11 @@ def form_pages(form: str) -> list[URLPattern]:
         path(f"{form}eyes/", eyes.eyes, name="application-eyes"),
         path(f"{form}justify/", justifying.justify, name="application-justify"),
         path(f"{form}history/", history.history, name="application-history"),
+        path(f"{form}team/", team.team, name="application-team"),
+        path(f"{form}team/hand/", team.hand, name="application-hand"),
+        path(f"{form}team/done/", team.finish, name="application-finish"),
+        path(f"{form}talk/", talk.talk, name="application-talk"),
+        path(f"{form}comments/", talk.comment, name="application-comment"),
+        path(f"{form}comments/<uuid:comment_id>/settle/", talk.settle, name="application-settle"),
         path(f"{form}part/<slug:section>/", desk.part, name="application-part"),
     ]

@@ -14,9 +14,10 @@ from tihang.core.problems import Problem
 from tihang.flows.actors import Person
 from tihang.flows.known_facts import facts_known
 from tihang.journey.campaigns.queries.opened import Opened, dates_at, opened
-from tihang.journey.intake.queries import ApplicationDraft, application_draft
+from tihang.journey.intake.queries import ApplicationDraft, application_draft, comments_of
 from tihang.journey.intake.queries.forms import filled_draft
 from tihang.journey.registry.access import Deed, permits
+from tihang.web.desk.talking import counted
 from tihang.web.parts.desk import Deadline
 from tihang.web.parts.words import said
 
@@ -58,6 +59,13 @@ class DeskReading:
         row, on = self.draft.row, localdate(self.now)
         known = facts_known(scope=self.person.scope, factory=row.factory, campaign=row.campaign, on=on)
         return check(self.filled, known, on)
+
+    @cached_property
+    def talks(self) -> dict[str, str]:
+        """How much the house says about a field, and, under ``section/ID``, about a part as a whole."""
+        rows = comments_of(self.draft)
+        of_fields, of_parts = counted(row for row in rows if row.question), counted(row for row in rows if not row.question)
+        return {name: many.words for name, many in of_fields.items()} | {f"section/{name}": many.words for name, many in of_parts.items()}
 
     @cached_property
     def problem_at(self) -> dict[str, Problem]:

@@ -93,6 +93,7 @@ class SectionPage:
     parts: tuple[PartLine, ...]
     previous: PartLine | None
     following: PartLine | None
+    talk: str
 
 
 def over_of(desk: DeskReading) -> str:
@@ -114,6 +115,7 @@ def section_page(desk: DeskReading, shelf: Shelf, section: Section) -> SectionPa
         source=_source_note(shelf.usual),
         pictures=tuple((str(row.id), row.name) for row in shelf.files if row.in_cabinet and row.kind == FileKind.PICTURE),
         items=tuple(_items(desk, shelf, section)),
+        talk=desk.talks.get(f"section/{section.id}", ""),
         parts=parts,
         previous=parts[at - 1] if at else None,
         following=parts[at + 1] if at + 1 < len(parts) else None,

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_POST
 from tihang.core.campaign import ORDER, CampaignLaw
 from tihang.core.problems import BadInput
 from tihang.flows.actors import Person
-from tihang.flows.authority.record_unit_fact import record_unit_fact
 from tihang.flows.steward.close_campaign import close_campaign
 from tihang.flows.steward.open_campaign import open_campaign
 from tihang.flows.steward.record_call import record_call
@@ -22,7 +21,7 @@ from tihang.journey.campaigns.queries.opened import Opened, campaigns, opened
 from tihang.packio.campaigns import campaign_packs, sealed_law
 from tihang.packio.shelf import default_shelf
 from tihang.web.authority.campaigns import forms, pressing
-from tihang.web.authority.campaigns.typed_call import call_of, whole
+from tihang.web.authority.campaigns.typed_call import call_of
 from tihang.web.campaigns.chain_page import call_part
 from tihang.web.campaigns.law_page import law_part
 from tihang.web.campaigns.views import table
@@ -169,16 +168,9 @@ def record(request: HttpRequest, person: Person, campaign: UUID) -> HttpResponse
 @steward_door
 def fact(request: HttpRequest, person: Person, campaign: UUID) -> HttpResponse:
     """What a quota hangs on, of the place that is named."""
-
-    def do() -> str:
-        typed = Typed(request.POST.dict())
-        value, name, source, place = whole(typed, "value"), typed.text("name"), typed.text("source"), typed.text("place")
-        typed.done()
-        record_unit_fact(actor=person, now=timezone.now(), campaign=campaign, place=place, name=name, value=value, source=source)
-        return _("已录入，名额照此计算。")
-
     form = next(iter(fact_forms(opened(campaign))), close_form(opened(campaign)))
-    return attempt(request, form, do, _page(campaign), lambda refused: show_one(request, person, campaign, refused))
+    at = pressing.Form(form, _page(campaign), lambda refused: show_one(request, person, campaign, refused))
+    return pressing.fact(request, person, campaign, None, at)
 
 
 @require_POST

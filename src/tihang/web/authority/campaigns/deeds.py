@@ -1,5 +1,6 @@
 """What officers press in a campaign (批次的办理)."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from tihang.core.campaign import ORDER
 from tihang.flows.actors import Person
-from tihang.flows.authority.record_unit_fact import record_unit_fact
 from tihang.flows.authority.reissue_call import reissue_call
 from tihang.flows.authority.share_quota import Split, share_quota
 from tihang.journey.campaigns.queries.chains import call_in_force
@@ -28,6 +28,7 @@ from tihang.web.authority.seat import office_here
 from tihang.web.desk.doing import attempt
 from tihang.web.desk.door import office_door
 from tihang.web.desk.typed import Typed
+from tihang.web.parts.deed_form import DeedForm
 from tihang.web.speech import lang
 
 
@@ -43,7 +44,7 @@ def reissue(request: HttpRequest, person: Person, authority: UUID, campaign: UUI
         return _("已转发。可以再加附件；要改日期，用延期。")
 
     form = forms.call_form(request.path, at.found.law, at.part, at.over, at.office_name)
-    return attempt(request, form, do, _board(campaign), lambda refused: show_board(request, person, campaign, refused))
+    return attempt(request, form, do, _board(campaign), _shown(request, person, campaign))
 
 
 @require_POST
@@ -64,7 +65,7 @@ def share(request: HttpRequest, person: Person, authority: UUID, campaign: UUID)
         )
 
     form = forms.share_form(authority, campaign, units, ())
-    return attempt(request, form, do, _board(campaign), lambda refused: show_board(request, person, campaign, refused))
+    return attempt(request, form, do, _board(campaign), _shown(request, person, campaign))
 
 
 @require_POST
@@ -75,17 +76,9 @@ def fact(request: HttpRequest, person: Person, authority: UUID, campaign: UUID) 
     if office is None:
         raise NotAllowed(Deed.RECORD_UNIT_FACT)
     place = code_of(Part(office.path))
-
-    def do() -> str:
-        typed = Typed(request.POST.dict())
-        value, name, source = whole(typed, "value"), typed.text("name"), typed.text("source")
-        typed.done()
-        record_unit_fact(actor=person, now=timezone.now(), campaign=campaign, place=place, name=name, value=value, source=source)
-        return _("已录入，名额照此计算。")
-
     names = tuple({quota.fact for quota in opened(campaign).law.quotas if quota.fact})
     form = forms.fact_form(request.path, names, place)
-    return attempt(request, form, do, _board(campaign), lambda refused: show_board(request, person, campaign, refused))
+    return pressing.fact(request, person, campaign, place, pressing.Form(form, _board(campaign), _shown(request, person, campaign)))
 
 
 @require_POST
@@ -119,7 +112,11 @@ def detach(request: HttpRequest, person: Person, call: UUID, file: UUID) -> Http
 
 def _place(request: HttpRequest, person: Person, call: UUID) -> pressing.Place:
     found = call_in_force(call)
-    return pressing.Place(found, _board(found.campaign), lambda refused: show_board(request, person, found.campaign, refused))
+    return pressing.Place(found, _board(found.campaign), _shown(request, person, found.campaign))
+
+
+def _shown(request: HttpRequest, person: Person, campaign: UUID) -> Callable[[DeedForm], HttpResponse]:
+    return lambda refused: show_board(request, person, campaign, refused)
 
 
 def _board(campaign: UUID) -> str:

@@ -16,13 +16,14 @@ from tihang.flows.actors import Person
 from tihang.flows.authority.attach_to_call import attach_to_call, may_attach
 from tihang.flows.authority.detach_from_call import detach_from_call
 from tihang.flows.authority.extend_date import NewDay, extend_date
+from tihang.flows.authority.record_unit_fact import record_unit_fact
 from tihang.flows.authority.withdraw_call import withdraw_call
 from tihang.flows.file_ports import FilesUnreachable
 from tihang.journey.campaigns.queries.chains import CallStep
 from tihang.journey.campaigns.queries.opened import opened
 from tihang.journey.record.rules.files import plain_name
 from tihang.web.authority.campaigns import forms
-from tihang.web.authority.campaigns.typed_call import moment
+from tihang.web.authority.campaigns.typed_call import moment, whole
 from tihang.web.desk.doing import attempt, pressed
 from tihang.web.desk.typed import Typed
 from tihang.web.errors import error_page
@@ -38,6 +39,29 @@ class Place:
     call: CallStep
     back: str
     again: Callable[[DeedForm], HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """表单从哪里来: it, the page one comes back to, and how that is shown again with what was refused."""
+
+    form: DeedForm
+    back: str
+    again: Callable[[DeedForm], HttpResponse]
+
+
+def fact(request: HttpRequest, person: Person, campaign: UUID, place: str | None, at: Form) -> HttpResponse:
+    """What a quota hangs on: of one's own place, or (None) of the one that is typed."""
+
+    def do() -> str:
+        typed = Typed(request.POST.dict())
+        value, name, source = whole(typed, "value"), typed.text("name"), typed.text("source")
+        where = typed.text("place") if place is None else place
+        typed.done()
+        record_unit_fact(actor=person, now=timezone.now(), campaign=campaign, place=where, name=name, value=value, source=source)
+        return _("已录入，名额照此计算。")
+
+    return attempt(request, at.form, do, at.back, at.again)
 
 
 def extend(request: HttpRequest, person: Person, at: Place) -> HttpResponse:

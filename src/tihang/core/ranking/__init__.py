@@ -1,0 +1,24 @@
+"""Ranking (排序推荐): the order of recommendation, what departs from the scores, what lies beyond the quota, and what changed since it was frozen."""
+
+from tihang.core.ranking.board import Board, Candidate, Line, Ties, lines, move, spread
+from tihang.core.ranking.checking import board_problems
+from tihang.core.ranking.departing import departures, longest, owed
+from tihang.core.ranking.differing import Change, Deed, Row, differences
+
+__all__ = [
+    "Board",
+    "Candidate",
+    "Change",
+    "Deed",
+    "Line",
+    "Row",
+    "Ties",
+    "board_problems",
+    "departures",
+    "differences",
+    "lines",
+    "longest",
+    "move",
+    "owed",
+    "spread",
+]

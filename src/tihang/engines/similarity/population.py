@@ -25,6 +25,8 @@ KEPT: Final = 256
 WORKERS: Final = 2
 LOOKED_AT: Final = 200
 """So many dossiers, evenly chosen, tell what all have in common."""
+UNASKED: Final = 8
+"""One in eight."""
 FEW: Final = 20
 """Fewer dossiers than this have no common words that could be told from a copy."""
 _AT_HAND: Final = 2_000
@@ -96,30 +98,52 @@ def _sample(text: str, common: Shingles, line: np.uint64) -> Shingles:
 
 
 def _candidates(kept: list[Shingles], share: Fraction, hands: ThreadPoolExecutor) -> list[tuple[int, int]]:
-    """Pairs of places that may reach the share: an inverted index over the samples, and a count of each dossier's neighbours."""
-    sizes = np.array([len(each) for each in kept], dtype=np.int64)
-    if not sizes.sum():
+    """Pairs of places that may reach the share: each dossier looks its larger neighbours up in an inverted index, and counts them.
+
+    The `UNASKED` part of its shingles that most others have is not looked up but taken for common, which never loses a pair.
+    """
+    order = sorted(range(len(kept)), key=lambda place: (len(kept[place]), place))
+    ranked = [kept[place] for place in order]
+    if not any(map(len, ranked)):
         return []
-    values, owners = np.concatenate(kept), np.repeat(np.arange(len(kept), dtype=np.int32), sizes)
-    order = np.argsort(values, kind="stable")
-    values, holders = values[order], owners[order]
-    ends = np.append(np.flatnonzero(values[1:] != values[:-1]) + 1, len(values))
-    stops = np.repeat(ends, np.diff(ends, prepend=0))
-    place = np.empty_like(order)
-    place[order] = np.arange(len(order))
-    starts = np.append(0, np.cumsum(sizes))
-    wanted = _least(sizes, share)
+    sizes = np.array([len(each) for each in ranked])
+    index, wanted, starts = _Index.of(ranked, sizes), _least(sizes, share), np.append(0, np.cumsum(sizes))
 
     def of(a: int) -> list[tuple[int, int]]:
-        mine = place[starts[a] : starts[a + 1]]
-        runs = [holders[start + 1 : stop] for start, stop in zip(mine.tolist(), stops[mine].tolist(), strict=True) if stop > start + 1]
-        if not runs:
-            return []
-        counts = np.bincount(np.concatenate(runs))
-        found = np.flatnonzero((counts > 0) & (counts >= np.minimum(wanted[a], wanted[: len(counts)])))
-        return [(a, b) for b in found.tolist()]
+        unasked = int(sizes[a]) // UNASKED
+        counts = index.later(slice(starts[a], starts[a + 1]), unasked)
+        found = np.flatnonzero((counts > 0) & (counts + unasked >= np.minimum(wanted[a], wanted[: len(counts)])))
+        return [(min(order[a], order[b]), max(order[a], order[b])) for b in found.tolist()]
 
-    return [pair for pairs in hands.map(of, range(len(kept))) for pair in pairs]
+    return sorted(pair for pairs in hands.map(of, range(len(ranked))) for pair in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Who holds each shingle, one run after the other; ``place`` tells where each kept shingle stands in its run, ``stops`` where that ends."""
+
+    holders: NDArray[np.intp]
+    place: NDArray[np.intp]
+    stops: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, kept: list[Shingles], sizes: NDArray[np.int64]) -> "_Index":
+        values = np.concatenate(kept)
+        order = np.argsort(values, kind="stable")
+        values = values[order]
+        ends = np.append(np.flatnonzero(values[1:] != values[:-1]) + 1, len(values))
+        place = np.empty_like(order)
+        place[order] = np.arange(len(order))
+        return cls(np.repeat(np.arange(len(kept), dtype=np.intp), sizes)[order], place, np.repeat(ends, np.diff(ends, prepend=0))[place])
+
+    def later(self, mine: slice, unasked: int) -> NDArray[np.intp]:
+        """By dossier, how many of these shingles it has, of the dossiers after their owner; so many with the longest runs are left out."""
+        begins, stops = self.place[mine] + 1, self.stops[mine]
+        if unasked:
+            asked = np.argpartition(stops - begins, len(begins) - unasked)[: len(begins) - unasked]
+            begins, stops = begins[asked], stops[asked]
+        runs = [self.holders[begin:stop] for begin, stop in zip(begins.tolist(), stops.tolist(), strict=True) if stop > begin]
+        return np.bincount(np.concatenate(runs)) if runs else np.zeros(0, dtype=np.intp)
 
 
 def _least(sizes: NDArray[np.int64], share: Fraction) -> NDArray[np.int64]:

@@ -15,7 +15,10 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -48,15 +51,14 @@ def test() -> None:
     collect_words()
     environment = {**os.environ, "CHROMIUM": chromium}
     environment.pop("DATABASE_URL", None)
-    hands = str((os.cpu_count() or 1) + 1)  # one more than there are cores: tests that drive servers and browsers wait a good deal
-    pytest = ["-m", "pytest", "-q", "-n", hands, "--dist", "loadfile"]
+    pytest = ["-m", "pytest", "-q", "-n", str(os.cpu_count() or 1), "--dist", "loadfile"]
     check("style (ruff)", "-m", "ruff", "check", ".")
     check("layout (ruff)", "-m", "ruff", "format", "--check", ".")
     check("types (mypy)", "-m", "mypy")
     check("storeys (import-linter)", "-c", "from importlinter.cli import lint_imports_command as lint; lint()")
-    check("tests on SQLite", *pytest, environment=environment)
-    database_tests = [*pytest, "-m", "database and not story and not once"]
-    check("tests on PostgreSQL", "tools/on_postgresql.py", "--careless", *database_tests, environment=environment)
+    elsewhere = ["tools/on_postgresql.py", "--careless", *pytest, "-m", "database and not story and not once"]
+    with beside("tests on PostgreSQL", *elsewhere, environment=environment):
+        check("tests on SQLite", *pytest, environment=environment)
     say("Everything holds.")
 
 
@@ -253,6 +255,26 @@ def check(title: str, *words: str, environment: "dict[str, str] | None" = None) 
     if code:
         stop(f"Failed: {title}. What it says stands above.")
     say(f"  {time.monotonic() - began:.1f} s")
+
+
+@contextmanager
+def beside(title: str, *words: str, environment: "dict[str, str]") -> Iterator[None]:
+    """A check that runs beside another, because tests that drive servers and browsers wait a good deal; it speaks when both are done."""
+    began = time.monotonic()
+    with tempfile.TemporaryFile() as said:
+        running = subprocess.Popen([PYTHON, *words], cwd=ROOT, env=environment, stdout=said, stderr=subprocess.STDOUT)
+        try:
+            yield
+            code = running.wait()
+        finally:
+            running.terminate()
+            running.wait()
+        step(title[0].upper() + title[1:])
+        said.seek(0)
+        print(said.read().decode("utf-8", errors="replace"), end="", flush=True)
+    if code:
+        stop(f"Failed: {title}. What it says stands above.")
+    say(f"  {time.monotonic() - began:.1f} s, beside the one before")
 
 
 # ---------------------------------------------------------------- small things

@@ -66,6 +66,21 @@ def freeze(it: Freezing, pen: Pen) -> NewSubmission:
     )  # fmt: skip
 
 
+def as_draft(found: StateOfPlay, now: datetime) -> dict[str, Data]:
+    """What would be frozen of a draft, for a preview: with no number, nobody's word and no deposit."""
+    row, law = found.desk.row, found.law
+    channel = law.channel_by_id[row.channel]
+    about: dict[str, Data] = {
+        "number": 0, "form": form_named(row.form),
+        "campaign": {"name": list(row.campaign_words), "year": row.year, "tier": row.tier, "pack": law.pack, "edition": law.edition},
+        "factory": {"name": row.factory_name, "region": row.region},
+        "organisation": {"name": row.organisation_name, "credit_code": row.credit_code},
+        "justifications": _justifications(found), "channel": {"id": channel.id, "words": list(channel.words)},
+        "certified": {"by": "", "at": ""}, "signed": {"by": "", "at": ""}, "received_at": moment(now), "judged_by": "",
+    }  # fmt: skip
+    return frozen(found.filled, about, _files(found), found.checks)
+
+
 def moment(at: datetime) -> str:
     """A moment to the thousandth of a second, in the time zone of every campaign."""
     return at.astimezone(ZONE).isoformat(timespec="milliseconds")
@@ -110,7 +125,8 @@ def _files(found: StateOfPlay) -> list[dict[str, Data]]:
     return [
         {"sha256": file.sha256, "name": file.name, "size": file.size, "media": file.media, "address": address}
         for key, address in files_named(found.filled)
-        for file in [found.files[key]]
+        for file in [found.files.get(key)]
+        if file is not None
     ]
 
 

@@ -49,6 +49,9 @@ class DossierPrinter(Protocol):
     def print(self, order: PaperOrder, sign: Sign, progress: Callable[[int], None] = ...) -> PrintedPaper:
         """The paper. Raises PrintingFailed."""
 
+    def preview(self, dossier: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
+        """A draft as the paper would show it: marked on every page, without code, square or proof. Raises PrintingFailed."""
+
 
 @runtime_checkable
 class PdfSigner(Protocol):

@@ -63,11 +63,11 @@ def _order(handed: Handed, card: PaperCard, pen: Pen, press: Press) -> PaperOrde
     dossier = content_of(handed.id)
     return PaperOrder(
         dossier=dossier, code=handed.code, sha256=handed.sha256, sm3=handed.sm3, link=card.link, site=card.site, key=pen.fingerprint,
-        certificate=press.pdf_signer.certificate(), pictures=_pictures(dossier, press.store), before=pages_before(handed.id),
+        certificate=press.pdf_signer.certificate(), pictures=pictures_of(dossier, press.store), before=pages_before(handed.id),
     )  # fmt: skip
 
 
-def _pictures(dossier: Mapping[str, Any], store: FileStore) -> dict[str, bytes]:
+def pictures_of(dossier: Mapping[str, Any], store: FileStore) -> dict[str, bytes]:
     """What the store has of the pictures in rich text; paper says of the others that they are missing."""
     found: dict[str, bytes] = {}
     for name, digest in pictures_for_print(set(_named(dossier["sections"]))).items():

@@ -31,6 +31,8 @@ TEMPLATE: Final = Path(__file__).with_name("dossier.typ")
 MOST_HEIGHT, MOST_WIDTH, DOTS = 150, 150, 150
 """Millimetres that a picture may take, and dots an inch at which a small one stands in its own size."""
 INCH: Final = 25.4
+DRAFT: Final = "草稿预览"
+DRAFT_WORDS: Final = "这是草稿的预览，没有报送，没有验证码，不能盖章上报。报送以后生成的纸质件才有验证码和二维码。"
 UNSIGNED: Final = "0" * 128
 
 
@@ -63,6 +65,15 @@ class DossierPrinter:
             raise PrintingFailed("the second typesetting has other pages than the first")
         proof, signature = _signed(_about(empty, final), sign)
         return PrintedPaper(_filled(body, token(empty, UNSIGNED), token(proof, signature)), final, found, proof, signature)
+
+    def preview(self, dossier: Mapping[str, Any], pictures: Mapping[str, bytes]) -> bytes:
+        """A draft, marked as one on every page, with nothing to verify it by. Raises PrintingFailed."""
+        order = PaperOrder(dossier=dossier, code="", sha256="", sm3="", link="", site="", key="", pictures=pictures)
+        with tempfile.TemporaryDirectory(prefix="tihang-preview-") as folder:
+            place = Path(folder)
+            shutil.copyfile(TEMPLATE, place / TEMPLATE.name)
+            data = _data(order, _put(pictures, place))
+            return self._set(place, {**data, "draft": DRAFT, "version": DRAFT, "facts": [], "reprint": said(DRAFT_WORDS)})
 
     def _set(self, place: Path, data: Mapping[str, Any]) -> bytes:
         import typst
@@ -118,7 +129,7 @@ def _data(order: PaperOrder, pictures: Sized) -> dict[str, Any]:
     day = [int(part) for part in str(dossier["received_at"])[:10].split("-")]
     return {
         **front(order), "day": day, "short": order.sha256[:16], "facts": facts(order), "sheets": sheets(dossier, pictures),
-        "squares": [], "proof": "", "reprint": "", "sealing": "",
+        "squares": [], "proof": "", "reprint": "", "sealing": "", "draft": "",
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ def form_pages(form: str) -> list[URLPattern]:
         path(f"{form}now/", autosave.now, name="application-now"),
         path(f"{form}paste/", autosave.paste, name="application-paste"),
         path(f"{form}preview/", preview.preview, name="application-preview"),
+        path(f"{form}preview.pdf", preview.preview_pdf, name="application-preview-pdf"),
         path(f"{form}compare/", comparing.compare, name="application-compare"),
         path(f"{form}revision/", revision.revision, name="application-revision"),
         path(f"{form}eyes/", eyes.eyes, name="application-eyes"),

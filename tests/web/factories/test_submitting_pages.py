@@ -160,24 +160,23 @@ def test_withdrawing_warns_first_and_keeps_every_version(one):
     assert "已撤回：数据有误" in page
     assert here(one) in client.get(here(one).partition("campaigns/")[0]).content.decode(), "the card leads there"
     desk, made = browser(officer(PLACE)), Submission.objects.get()
-    listed = desk.get("/authority/applications/").content.decode()
+    listed = desk.get("/authority/review/?show=over").content.decode()
     assert "报送后撤回的" in listed
     assert "数据有误" in listed
-    assert "已撤回：数据有误" in desk.get(f"/authority/applications/{made.pk}/").content.decode()
-    assert "数据有误" not in browser(officer("440000/440300/")).get("/authority/applications/").content.decode()
+    assert "数据有误" in desk.get(f"/authority/applications/{made.pk}/", follow=True).content.decode()
+    assert "数据有误" not in browser(officer("440000/440300/")).get("/authority/review/?show=over").content.decode()
 
 
 def test_a_desk_reads_marks_and_returns_and_the_house_sees_it(one):
     signatory(one).post(here(one, "send/"), word(one))
     made = Submission.objects.get()
     desk = browser(officer(PLACE))
-    assert f"/authority/applications/{made.pk}/" in desk.get("/authority/applications/").content.decode()
-    page = desk.get(f"/authority/applications/{made.pk}/").content.decode()
-    assert 'value="company.contact" form="return"' in page
-    path = f"/authority/applications/{made.pk}/return/"
+    path = desk.get(f"/authority/applications/{made.pk}/").headers["Location"]
+    assert path in desk.get("/authority/review/").content.decode()
     day = (timezone.now() + timedelta(days=9)).date().isoformat()
-    assert desk.post(path, {"why": "联系人写全", "until": day}).status_code == 422
-    assert desk.post(path, {"why": "联系人写全", "until": day, "mark": ["company.contact"]}).status_code == 303
+    said = {"outcome": "return", "seen": "at_district.1", "why": "联系人写全", "until": day}
+    assert desk.post(f"{path}decide/", said).status_code == 422
+    assert desk.post(f"{path}decide/", {**said, "mark-company.contact": "写全名"}).status_code == 303
     page = signatory(one).get(here(one)).content.decode()
     assert "退回补正：只改点到的地方" in page
     assert "联系人写全" in page

@@ -17,7 +17,6 @@ BY_ITSELF = {
 }  # fmt: skip
 """Deed → the file of tests that tries it: whose right is not in the policy, or who is nobody afterwards."""
 UNREAD: dict[Deed, str] = {
-    Deed.SEE_CASE: "the pages of the desk come next; the flows are tried in tests/flows/authority/test_reviewing.py",
     Deed.SEE_IMPORT: "lists are brought in and reviewed on the console only",
 }
 """Reads without a page."""

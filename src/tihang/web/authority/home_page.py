@@ -110,7 +110,7 @@ def sees_filings(person: Person, office: Office) -> bool:
 
 def sees_applications(person: Person, office: Office) -> bool:
     """Whether this office reads what was handed in to campaigns, of its place or its group."""
-    return permits(person.scope, Deed.SEE_APPLICATION, _somewhere(office))
+    return permits(person.scope, Deed.SEE_CASE, _somewhere(office))
 
 
 def sees_rollouts(person: Person, office: Office) -> bool:

@@ -2,20 +2,18 @@
 
 from django.urls import include, path
 
-from tihang.web.authority import application_views, claim_views, deeds, filing_views, views
+from tihang.web.authority import claim_views, deeds, filing_views, views
 
 urlpatterns = [
     path("", include("tihang.web.authority.rollout.urls")),
     path("", include("tihang.web.authority.campaigns.urls")),
+    path("", include("tihang.web.authority.review.urls")),
     path("authority/", views.home, name="authority"),
     path("authority/claims/", claim_views.claims, name="authority-claims"),
     path("authority/claims/<uuid:claim_id>/", claim_views.claim, name="authority-claim"),
     path("authority/claims/<uuid:claim_id>/decide/", claim_views.decide, name="authority-claim-decide"),
     path("authority/organisations/", views.organisations, name="authority-organisations"),
     path("authority/organisations/<uuid:organisation>/confirm/", deeds.confirm, name="authority-organisation-confirm"),
-    path("authority/applications/", application_views.applications, name="authority-applications"),
-    path("authority/applications/<uuid:submission>/", application_views.application, name="authority-application"),
-    path("authority/applications/<uuid:submission>/return/", application_views.give_back, name="authority-application-return"),
     path("authority/filings/", filing_views.filings, name="authority-filings"),
     path("authority/filings/<uuid:filing_id>/", filing_views.filing, name="authority-filing"),
     path("authority/filings/<uuid:filing_id>/decide/", filing_views.decide, name="authority-filing-decide"),

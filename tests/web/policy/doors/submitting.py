@@ -14,8 +14,9 @@ from tihang.flows.actors import Person
 from tihang.flows.entering import Entry
 from tihang.journey.models import Application, Campaign, ReviewCase, Submission
 from tihang.journey.registry.access import Deed, Thing
+from tihang.journey.review.queries import route_in
 from web.policy.attempts import READINGS, Made, Post, Reading, attempt
-from web.policy.world import MARK, World, factory_of, later
+from web.policy.world import MARK, Persona, World, factory_of, later
 
 SECRET = "秘密轴承厂"
 
@@ -92,11 +93,42 @@ def before_desk(world: World, made: Submission) -> Thing:
     return replace(world.of_factory, desk_path=it.desk_path, desk_group_path=it.desk_group_path)
 
 
+@attempt(Deed.DECIDE_CASE)
+def conclude(world: World) -> Made:
+    _, made = sent(world)
+    it = at_desk(made)
+    way = next(step.outcome for step in route_in(it.route).steps if step.at == it.state and not step.outcome.startswith("re"))
+    form = {"outcome": way, "seen": f"{it.state}.{it.steps}", "why": "写明依据"}
+    return Made((Post(f"/authority/review/{it.pk}/decide/", form),), before_desk(world, made))
+
+
+@attempt(Deed.GIVE_OPINION)
+def opine(world: World) -> Made:
+    _, made = sent(world)
+    it = at_desk(made)
+    asked = route_in(it.route).desk_by_id["district"].departments
+    it_is = before_desk(world, made)
+
+    def thing(persona: Persona) -> Thing:
+        """Not before the desk of a department that the route does not ask there."""
+        return it_is if any(office.department in asked for office in persona.scope.offices) else replace(it_is, desk_path="")
+
+    form = {"outcome": "endorse_with_note", "seen": f"{it.state}.{it.steps}", "why": "投资备案与申报一致"}
+    return Made((Post(f"/authority/review/{it.pk}/opinion/", form),), thing)
+
+
 @attempt(Deed.RETURN_APPLICATION)
 def give_back(world: World) -> Made:
     _, made = sent(world)
-    form = {"why": "写全", "mark": ["company.contact"], "until": later().date().isoformat()}
-    return Made((Post(f"/authority/applications/{made.pk}/return/", form),), before_desk(world, made))
+    it = at_desk(made)
+    form = {
+        "outcome": "return",
+        "seen": f"{it.state}.{it.steps}",
+        "why": "写全",
+        "mark": ["company.contact"],
+        "until": later().date().isoformat(),
+    }
+    return Made((Post(f"/authority/review/{at_desk(made).pk}/decide/", form),), before_desk(world, made))
 
 
 def seen_at(world: World) -> tuple[str, ...]:
@@ -106,4 +138,20 @@ def seen_at(world: World) -> tuple[str, ...]:
     return (f"/submissions/{key}/",)
 
 
+def case_at(world: World) -> tuple[str, ...]:
+    """Where the review of what A handed in is read."""
+    seen_at(world)
+    made = Submission.objects.filter(content__contains=SECRET).first()
+    return (f"/authority/review/{at_desk(made).pk}/?show=all",)
+
+
+READINGS.append(
+    Reading(
+        Deed.SEE_CASE,
+        lambda world: SECRET,
+        case_at,
+        lambda world, _: world.of_factory,
+        {"member": ("owner", "editor", "signatory", "reader", "steward_and_member")},
+    )
+)
 READINGS.append(Reading(Deed.SEE_APPLICATION, lambda world: SECRET, seen_at, lambda world, _: world.of_factory))

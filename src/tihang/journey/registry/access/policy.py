@@ -156,7 +156,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.DESK, Deed.DECIDE_FILING, Deed.RECHECK_FILINGS, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     # a case under review: every department of the jurisdiction reads it, those of the very desk say their word, the lead concludes
     _rule(Relation.OFFICER, Deed.SEE_CASE),
-    _rule(Relation.DESK, Deed.GIVE_OPINION, roles=(_LEADER, _OFFICER)),
+    _rule(Relation.DESK, Deed.GIVE_OPINION, roles=(_LEADER, _OFFICER), departments=tuple(each for each in Department if each is not _INDUSTRY)),
     _rule(Relation.DESK, Deed.DECIDE_CASE, Deed.RETURN_APPLICATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record

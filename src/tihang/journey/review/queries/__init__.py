@@ -1,5 +1,6 @@
 """Filings as people see them: the factory its own, the desks theirs, and the list of names."""
 
+from tihang.journey.review.queries.case_days import case_days
 from tihang.journey.review.queries.case_queue import CaseQueue, CaseWish, QueueLine, case_queue, load_of, next_case, previous_case
 from tihang.journey.review.queries.cases import (
     CaseCard,
@@ -15,6 +16,7 @@ from tihang.journey.review.queries.cases import (
     route_in,
 )
 from tihang.journey.review.queries.desk import MOST_LISTED, FilingLine, FilingsPage, Wish, filings_page, name_list, waiting_count
+from tihang.journey.review.queries.dossier_checks import dossier_checks
 from tihang.journey.review.queries.filings import FilingCard, FilingRow, NoSuchFiling, StepRow, filing_card, filings_of, standing_filing
 from tihang.journey.review.queries.law import Way, open_industry_paths, way_for
 from tihang.journey.review.queries.proofs import shown_of
@@ -39,12 +41,14 @@ __all__ = [
     "Wish",
     "at_work",
     "case_card",
+    "case_days",
     "case_for_deed",
     "case_of_application",
     "case_of_submission",
     "case_queue",
     "case_row",
     "departments_at",
+    "dossier_checks",
     "filing_card",
     "filings_of",
     "filings_page",

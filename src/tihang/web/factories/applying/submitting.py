@@ -23,6 +23,7 @@ from tihang.journey.intake.queries.deposit_prints import prints_of
 from tihang.journey.intake.queries.deposits import deposits_of
 from tihang.journey.registry.access import Deed, permits
 from tihang.journey.registry.queries.names_of_people import names_of
+from tihang.journey.review.queries import case_of_application
 from tihang.web.account.second_factor import has_second_factor
 from tihang.web.account.shown_again import second_factor_at, where_to_show
 from tihang.web.desk.doing import attempt, pressed
@@ -137,8 +138,9 @@ def _reading(request: HttpRequest, person: Person, factory: UUID, campaign: UUID
     versions = deposits_of(application=desk.row.id)
     names = {str(key): name for key, name in names_of({certifier} if certifier else set()).items()}
     signs = permits(person.scope, Deed.SUBMIT_APPLICATION, thing)
+    reviewed = case_of_application(scope=person.scope, application=desk.row.id)
     return Reading(
-        found=found, versions=versions, prints=prints_of(row.id for row in versions), names=names, now=now,
+        reviewed=reviewed, found=found, versions=versions, prints=prints_of(row.id for row in versions), names=names, now=now,
         certifies=permits(person.scope, Deed.CERTIFY_APPLICATION, thing), signs=signs,
         edits=permits(person.scope, Deed.EDIT_SUBMITTED, thing),
         factor=_factor(request, _here(factory, campaign)) if signs else None,

@@ -14,14 +14,17 @@ from tihang.core.campaign import JUSTIFICATION, Due, time_left
 from tihang.core.findings import Verdict
 from tihang.core.forms import CheckResult
 from tihang.core.problems import Problem
+from tihang.core.routing import Level
 from tihang.flows.submitting import StateOfPlay
 from tihang.journey.intake.names import ApplicationState
 from tihang.journey.intake.queries.deposit_prints import Prints
 from tihang.journey.intake.queries.deposits import DepositRow
+from tihang.journey.review.queries import CaseCard
 from tihang.web.factories.applying.prints_view import PrintsView, prints_view
 from tihang.web.parts.campaign_words import date_words
+from tihang.web.parts.case_way import case_events, told_steps
 from tihang.web.parts.deed_form import DeedForm, Field, deed_form
-from tihang.web.parts.desk import Deadline
+from tihang.web.parts.desk import Deadline, Event
 from tihang.web.parts.names import name_parts
 from tihang.web.parts.words import said
 from tihang.web.speech import lang
@@ -79,6 +82,8 @@ class SubmittingPage:
     edit: DeedForm | None
     withdraw_href: str
     versions: tuple[VersionLine, ...]
+    way: tuple[Event, ...]
+    told: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,7 @@ class Reading:
     signs: bool
     edits: bool
     factor: Factor | None
+    reviewed: CaseCard | None = None
 
     @property
     def keys(self) -> list[object]:
@@ -121,6 +127,8 @@ def submitting_page(it: Reading, form: DeedForm | None = None) -> SubmittingPage
         digest=found.digest, number=len(it.versions) + 1, edit=edit_form(it) if row.closed and it.edits else None,
         withdraw_href=reverse("submission-withdraw", args=it.keys) if row.current and it.signs else "",
         versions=tuple(_version(it, each) for each in it.versions),
+        way=case_events(it.reviewed.case, it.reviewed.steps, Level.FACTORY) if it.reviewed else (),
+        told=told_steps(it.reviewed.case, it.reviewed.steps, _names(it)) if it.reviewed else (),
     )  # fmt: skip
 
 
@@ -224,6 +232,12 @@ def _certified(it: Reading) -> str:
             "who": it.names.get(str(row.certified_by), ""), "at": localtime(row.certified_at).strftime("%Y-%m-%d %H:%M"),
         }  # fmt: skip
     return _("核准之后又改过，原来的核准已失效") if row.certified_digest else _("还没有内部核准")
+
+
+def _names(it: Reading) -> dict[str, str]:
+    """Address → what the field is called, for those that a desk pointed at."""
+    steps = it.reviewed.steps if it.reviewed else ()
+    return {address: said(it.found.desk.form.names(address)) for step in steps for address in step.marks}
 
 
 def _version(it: Reading, row: DepositRow) -> VersionLine:

@@ -96,7 +96,8 @@ def test_no_comment_is_frozen_and_no_desk_reads_one():
     assert secret not in frozen.content
     assert secret not in frozen.deposit
     desk = with_factor(officer("330000/"))
-    read = desk.get(f"/authority/applications/{made}/").content.decode()
+    case = desk.get(f"/authority/applications/{made}/").headers["Location"]
+    read = desk.get(f"{case}?show=all").content.decode()
     assert "轴承智能工厂" in read
     assert secret not in read
     assert desk.get(one.house.at("talk/?question=project_name")).status_code == 404

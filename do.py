@@ -265,13 +265,14 @@ def beside(title: str, *words: str, environment: "dict[str, str]") -> Iterator[N
         running = subprocess.Popen([PYTHON, *words], cwd=ROOT, env=environment, stdout=said, stderr=subprocess.STDOUT)
         try:
             yield
-            code = running.wait()
-        finally:
+        except KeyboardInterrupt:
             running.terminate()
-            running.wait()
-        step(title[0].upper() + title[1:])
-        said.seek(0)
-        print(said.read().decode("utf-8", errors="replace"), end="", flush=True)
+            raise
+        finally:  # also where the other one failed: whoever mends it wants to know both
+            code = running.wait()
+            step(title[0].upper() + title[1:])
+            said.seek(0)
+            print(said.read().decode("utf-8", errors="replace"), end="", flush=True)
     if code:
         stop(f"Failed: {title}. What it says stands above.")
     say(f"  {time.monotonic() - began:.1f} s, beside the one before")

@@ -55,9 +55,9 @@ def test_one_case_has_everything_beside_it(one):
     for words in (
         "还有 1 天",
         "投资备案与申报一致",
-        "3 家已征求，1 家已回",
+        "要 3 家会商，1 家已回",
         "成熟度报告.pdf",
-        "没有在梯航开通，用纸质会签单",
+        "没有在梯航开通，它的意见目前记不进来",
         "原则性条件没有满足",
         "待市级审核",
     ):
@@ -76,7 +76,10 @@ def test_the_lead_returns_what_is_remarked_on_and_the_house_reads_why(one):
     refused = desk.post(path("decide/"), form("return", why="", until=day, **{"mark-company.contact": "写全名"}))
     assert refused.status_code == 422
     assert "写全名" in refused.content.decode()
-    answer = desk.post(path("decide/"), form("return", why="联系人写全", until=day, **{"mark-company.contact": "写全名"}))
+    for wrong in ("写" * 1001, " "):
+        assert desk.post(path("decide/"), form("return", why=wrong, until=day, mark="company.contact")).status_code == 422
+    long = "联系人写全" * 200
+    answer = desk.post(path("decide/"), form("return", why=long, until=day, **{"mark-company.contact": "写全名"}))
     assert (answer.status_code, answer.headers["Location"]) == (303, "/authority/review/")
     assert case().state == "back_district"
     house = one.house.browser(one.signatory)

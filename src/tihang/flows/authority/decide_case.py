@@ -9,6 +9,7 @@ from tihang.core.forms import parts_of
 from tihang.core.problems import BadInput, Problem, bad, nearest
 from tihang.core.routing import End
 from tihang.flows.actors import Person
+from tihang.flows.authority.reasons import wrong_reason
 from tihang.flows.case_steps import (
     Held,
     Word,
@@ -28,7 +29,7 @@ from tihang.journey.registry.access import Deed, NotAllowed
 from tihang.journey.review.queries import opinions_in
 from tihang.journey.review.rules import Standing, read_marks, standing
 
-LONGEST: Final = 1000
+REMEDY: Final = ("写明依据", "Say on what ground")
 
 
 @deed
@@ -66,21 +67,11 @@ def _word(held: Held, found: Deposit, joint: Standing, word: Word) -> Word:
         words = f"这个环节不能办“{word.outcome[:40]}”", f"'{word.outcome[:40]}' cannot be given here"
         raise BadInput([Problem(words, nearest(word.outcome, allowed), "outcome", "no_such_step")])
     meant = route.outcome_by_id[word.outcome]
-    problem = _reason(word.why, owed=meant.reasoned) or _departs(held, joint, word)
+    problem = wrong_reason(word.why, REMEDY, owed=meant.reasoned) or _departs(held, joint, word)
     if problem:
         raise BadInput([problem])
     known = {address for address, _ in parts_of(found.content)}
     return Word(word.outcome, word.by, word.office, word.why, read_marks(word.marks, known, allowed=meant.marks))
-
-
-def _reason(why: str, *, owed: bool) -> Problem | None:
-    if owed and not why:
-        said = "要写理由，企业会看到", "a reason is owed; the factory reads it"
-        return bad(*said, "写明依据", "Say on what ground", place="why", code="missing")
-    if len(why) > LONGEST:
-        said = f"太长，最多 {LONGEST} 字", f"too long, at most {LONGEST} characters"
-        return bad(*said, "写短一些", "Shorten it", place="why", code="too_long")
-    return None
 
 
 def _departs(held: Held, joint: Standing, word: Word) -> Problem | None:

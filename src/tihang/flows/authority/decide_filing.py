@@ -9,6 +9,7 @@ from uuid import UUID
 from tihang.core.problems import BadInput, Problem, bad, nearest
 from tihang.core.routing import Level, steps_from
 from tihang.flows.actors import Person
+from tihang.flows.authority.reasons import wrong_reason
 from tihang.flows.desk_steps import Answer, answer_filing, held_filing, route_of
 from tihang.flows.doing import deed
 from tihang.journey.intake.queries import dossier_of
@@ -19,7 +20,7 @@ from tihang.journey.registry.names import Department, OfficerRole
 from tihang.journey.review.models import Filing
 from tihang.journey.review.rules import declared_from, read_marks
 
-LONGEST: Final = 1000
+REMEDY: Final = ("说明缺什么、怎么补", "Say what is missing and how to mend it")
 DECIDING: Final = (OfficerRole.LEADER, OfficerRole.OFFICER)
 
 
@@ -75,17 +76,7 @@ def _answer(filing: Filing, subject: Subject, outcome: str, why: str, marks: Map
     meant = route.outcome_by_id[outcome]
     items = declared_from(dossier_of(dossier=filing.dossier_id, factory=subject.id).content).items
     said = read_marks(marks, [item.id for item in items], allowed=meant.marks)
-    problem = _reason(why, owed=meant.reasoned)
+    problem = wrong_reason(why, REMEDY, owed=meant.reasoned)
     if problem:
         raise BadInput([problem])
     return Answer(outcome, why, said, office.authority, named(office))
-
-
-def _reason(why: str, *, owed: bool) -> Problem | None:
-    if owed and not why:
-        said = "要写理由，企业会看到", "a reason is owed; the factory reads it"
-        return bad(*said, "说明缺什么、怎么补", "Say what is missing and how to mend it", place="why", code="missing")
-    if len(why) > LONGEST:
-        said = f"太长，最多 {LONGEST} 字", f"too long, at most {LONGEST} characters"
-        return bad(*said, "写短一些", "Shorten it", place="why", code="too_long")
-    return None

@@ -7,8 +7,9 @@ from typing import Final
 from uuid import UUID
 
 from tihang.core.forms import parts_of
-from tihang.core.problems import BadInput, Problem, bad, nearest
+from tihang.core.problems import BadInput, Problem, nearest
 from tihang.flows.actors import Person
+from tihang.flows.authority.reasons import wrong_reason
 from tihang.flows.case_steps import Word, held_case, note, refuse_moved, seat_here
 from tihang.flows.doing import deed
 from tihang.journey.intake.queries.deposits import content_standing
@@ -17,7 +18,8 @@ from tihang.journey.review.names import REASONED, Said
 from tihang.journey.review.operations import NewOpinion, keep_opinion
 from tihang.journey.review.rules import read_marks
 
-LONGEST: Final = 1000
+OWED: Final = ("要写说明，牵头部门和上级会看到", "a word is owed; the lead and the levels above read it")
+REMEDY: Final = ("写明依据或要补什么", "Say on what ground, or what is to be mended")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ def give_opinion(*, actor: Person, now: datetime, case: UUID, saying: Saying, se
         raise NotAllowed(Deed.GIVE_OPINION)
     office = seat_here(actor, held, Deed.GIVE_OPINION, held.desk.departments[1:])
     why = saying.why.strip()
-    problems = [found for found in (_outcome(saying.outcome), _why(saying.outcome, why)) if found]
+    problems = [
+        found for found in (_outcome(saying.outcome), wrong_reason(why, REMEDY, owed=saying.outcome in REASONED, said=OWED)) if found
+    ]
     if problems:
         raise BadInput(problems)
     known = {address for address, _ in parts_of(content_standing(held.row.submission_id))}
@@ -61,13 +65,3 @@ def _outcome(outcome: str) -> Problem | None:
         return None
     words = f"没有“{outcome[:40]}”这种意见", f"'{outcome[:40]}' is no opinion"
     return Problem(words, nearest(outcome, Said.values), "outcome", "no_such_outcome")
-
-
-def _why(outcome: str, why: str) -> Problem | None:
-    if outcome in REASONED and not why:
-        said = "要写说明，牵头部门和上级会看到", "a word is owed; the lead and the levels above read it"
-        return bad(*said, "写明依据或要补什么", "Say on what ground, or what is to be mended", place="why", code="missing")
-    if len(why) > LONGEST:
-        said = f"太长，最多 {LONGEST} 字", f"too long, at most {LONGEST} characters"
-        return bad(*said, "写短一些", "Shorten it", place="why", code="too_long")
-    return None

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_noop
 from tihang.core.forms import parts_of
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.flows.actors import Person
+from tihang.flows.authority.reasons import wrong_reason
 from tihang.flows.case_steps import DECIDING, Held, Word, advance, case_of, given_at, leads_back, refuse_moved, seat_here, too_far
 from tihang.flows.durable import durable_deed
-from tihang.flows.recording import reasoned
 from tihang.journey.intake.names import ApplicationState
 from tihang.journey.intake.operations.submissions import NewReturn, keep_return, open_again
 from tihang.journey.intake.queries import application_of
@@ -26,6 +26,7 @@ from tihang.journey.trail.operations import record
 
 LONGEST: Final = timedelta(days=180)
 NOTE: Final = 500
+REMEDY: Final = ("写明要补什么", "Say what is to be mended")
 DECIDED: Final = frozenset(DECIDING)
 RETURNED: Final = gettext_noop("%(factory)s的申报退回补正，点到 %(count)s 处")
 
@@ -50,11 +51,15 @@ def return_application(
     if seen:
         refuse_moved(actor, held, seen)
     office = _office(actor, held, found)
+    why = why.strip()
     problems = [*_standing(found, held), *_marks(found, marks), *_until(now, until)]
+    reason = wrong_reason(why, REMEDY, owed=True)
+    if reason:
+        problems.append(reason)
     if problems:
         raise BadInput(problems)
     noted = {name: note.strip() for name, note in marks.items()}
-    new = NewReturn(row.region, submission, office.authority, actor.user, reasoned(why), noted, until)
+    new = NewReturn(row.region, submission, office.authority, actor.user, why, noted, until)
     key = keep_return(new, now=now)
     at = held.row.state
     advance(held, Word(_way(held), actor.user, office.authority, new.why, noted), now)

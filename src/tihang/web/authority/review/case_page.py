@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tihang.core.routing import End, Level
 from tihang.engines.scrutiny import SelfCheck
+from tihang.flows.authority.reasons import LONGEST
 from tihang.flows.case_steps import given_at, leads_back
 from tihang.journey.intake.queries.deposits import Deposit
 from tihang.journey.registry.names import Department
@@ -95,13 +96,13 @@ class CasePage:
 def decide_form(case: CaseRow) -> DeedForm:
     """The conclusion of the lead: a reason, and until when what is returned is to be mended."""
     why = Field(
-        "why", _("理由（企业和上级都看得到）"), "area", most=1000, help=_("退回和不予通过要写。不要写电话和证件号码，留痕不能删改。")
+        "why", _("理由（企业和上级都看得到）"), "area", most=LONGEST, help=_("退回和不予通过要写。不要写电话和证件号码，留痕不能删改。")
     )
     until = Field(
         "until",
         _("退回的补正期限"),
         "date",
-        help=_("只在退回时用，到这一天的 24:00（北京时间）。"),
+        help=_("只在退回时用，到这一天的 24:00（北京时间）。退回后企业只能改写了意见的填报项。"),
         optional=True,
         value=(localdate() + WEEK).isoformat(),
     )
@@ -110,7 +111,7 @@ def decide_form(case: CaseRow) -> DeedForm:
 
 def opinion_form(case: CaseRow) -> DeedForm:
     """The word of a department."""
-    why = Field("why", _("说明（牵头部门和上级看得到）"), "area", most=1000, help=_("除“同意”和“不发表意见”外都要写。"))
+    why = Field("why", _("说明（牵头部门和上级看得到）"), "area", most=LONGEST, help=_("除“同意”和“不发表意见”外都要写。"))
     return deed_form("decide", reverse("review-opinion", args=[case.id]), "", why)
 
 
@@ -134,7 +135,7 @@ def case_page(it: Looked, lang: str, form: DeedForm | None = None) -> CasePage:
         due=due_deadline(it.day, it.now), form=ours, asks=_asks(card, claims) if ours else "",
         buttons=_buttons(card) if ours else (), seen=case.seen, cannot="" if ours or case.end else _cannot(card),
         joint=tuple(_joint(each, said_now.get(each), card.at_work.get(each, "")) for each in asked),
-        counted=_("%(asked)s 家已征求，%(answered)s 家已回") % {"asked": len(asked), "answered": len(said_now)} if asked else "",
+        counted=_("要 %(asked)s 家会商，%(answered)s 家已回") % {"asked": len(asked), "answered": len(said_now)} if asked else "",
         below=tuple(_opinion(each, _office(each)) for each in card.below), events=case_events(case, card.steps, it.level),
         told=told_steps(case, card.steps, names), facts=_facts(it.found), before=it.before, after=it.after,
     )  # fmt: skip
@@ -186,7 +187,7 @@ def _joint(department: str, row: OpinionRow | None, office: str) -> DeskOpinion:
         return _opinion(row, office or _department(department))
     if office:
         return DeskOpinion(office, mark("unknown", _("未回")), _("没有回，记“未提意见”，不记“同意”。"))
-    return DeskOpinion(_department(department), mark("unknown", _("未回")), _("没有在梯航开通，用纸质会签单。"), paper=True)
+    return DeskOpinion(_department(department), mark("unknown", _("未回")), _("没有在梯航开通，它的意见目前记不进来。"))
 
 
 def _opinion(row: OpinionRow, name: str) -> DeskOpinion:

@@ -231,7 +231,8 @@ class TestReturning:
             ({"marks": {"nowhere": ""}}, "unknown_id"),
             ({"marks": {"company.contact": "长" * 501}}, "too_long"),
             ({"until": UNTIL}, "until"),
-            ({"why": " "}, "why"),
+            ({"why": " "}, "missing"),
+            ({"why": "写" * 1001}, "too_long"),
         ],
     )
     def test_a_return_says_what_why_and_until_when(self, one, desk, changed, code):

@@ -22,6 +22,7 @@ PORTS: dict[str, str] = {
     "virus_scan": "tihang.config.files.scanner",
     "tables_docx": "tihang.outside.printers.tables_word.TablesWord",
     "deposit_printer": "tihang.outside.printers.deposit.DepositPdf",
+    "score_sheet_printer": "tihang.outside.printers.score_sheet.ScoreSheetPdf",
     "dossier_printer": "tihang.outside.printers.dossier.DossierPrinter",
     "paper_reader": "tihang.outside.papers.in_a_child.ChildPaperReader",
     "form_word": "tihang.outside.form_word.in_a_child.ChildFormWord",

@@ -71,7 +71,18 @@ from tihang.journey.registry.models import (
     User,
     Zone,
 )
-from tihang.journey.review.models import Filing, FilingStep, Opinion, ReviewCase, ReviewStep
+from tihang.journey.review.models import (
+    CalibrationReference,
+    Filing,
+    FilingStep,
+    Opinion,
+    Panel,
+    PanelCase,
+    Reading,
+    ReviewCase,
+    ReviewStep,
+    ScoreSheet,
+)
 from tihang.journey.trail.models import ChainHead, Checkpoint, Deed, InstanceKey, Seal
 
 __all__ = [
@@ -83,6 +94,7 @@ __all__ = [
     "Authority",
     "Belonging",
     "CalendarFeed",
+    "CalibrationReference",
     "Call",
     "CallDate",
     "CallFile",
@@ -126,6 +138,8 @@ __all__ = [
     "Organisation",
     "OutsideReport",
     "Ownership",
+    "Panel",
+    "PanelCase",
     "Paper",
     "PaperScan",
     "PeerScore",
@@ -134,6 +148,7 @@ __all__ = [
     "Proof",
     "ProviderLink",
     "QuotaShare",
+    "Reading",
     "Rendition",
     "ReportSerial",
     "ReportedCount",
@@ -145,6 +160,7 @@ __all__ = [
     "RolloutReport",
     "ScenarioInstance",
     "Schedule",
+    "ScoreSheet",
     "Seal",
     "SelfAssessment",
     "ShortMessage",

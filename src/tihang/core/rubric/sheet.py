@@ -13,7 +13,8 @@ KIND, VERSION = "score_sheet", 1
 
 def given_from(content: Mapping[str, Any]) -> dict[str, Given]:
     """What was typed, out of a kept sheet; what follows from a fact was not typed."""
-    return {each["id"]: Given(each["typed"], each["reason"]) for each in content["items"] if not each["derived"]}
+    found = {each["id"]: Given(each["typed"], each["reason"]) for each in content["items"] if not each["derived"]}
+    return {item: each for item, each in found.items() if not each.empty}
 
 
 def sheet_content(rubric: Rubric, judged: Judged, about: Mapping[str, Data]) -> dict[str, Data]:

@@ -50,3 +50,28 @@ REASONED: Final = AGAINST | {Said.ENDORSE_WITH_NOTE}
 
 SUBMITTED, PASSED_OVER = "submit", "pass_over"
 """Steps that no route names: a version came in, and a level where no department is at work was passed over."""
+
+
+class ReadingRole(models.TextChoices):
+    """评阅角色: a reader, the third who was asked because others disagreed, or the one dossier read first to compare."""
+
+    READER = "reader", _("评阅")
+    THIRD = "third", _("第三位")
+    CALIBRATION = "calibration", _("校准")
+
+
+class ReadingState(models.TextChoices):
+    """评阅状态: offered, declared free of conflict, in conflict, open to be scored, signed."""
+
+    OFFERED = "offered", _("待声明")
+    DECLARED = "declared", _("已声明")
+    CONFLICTED = "conflicted", _("回避")
+    OPEN = "open", _("在评")
+    DONE = "done", _("已签署")
+
+
+class SheetHow(models.TextChoices):
+    """评分方式: on the page, or in the workbook that was taken along."""
+
+    ONLINE = "online", _("在线")
+    WORKBOOK = "workbook", _("评分工作簿")

@@ -137,6 +137,11 @@ class Deed(StrEnum):
     KEEP_REPORTED_COUNT = "keep_reported_count"
     FREEZE_ROLLOUT_REPORT = "freeze_rollout_report"
 
+    # an expert's score sheet
+    SAVE_SHEET = "save_sheet"
+    TAKE_SHEETS = "take_sheets"
+    SIGN_SHEET = "sign_sheet"
+
     # a campaign
     OPEN_CAMPAIGN = "open_campaign"
     CLOSE_CAMPAIGN = "close_campaign"

@@ -95,6 +95,8 @@ RULES: tuple[Rule, ...] = (
         Deed.READ_NOTICES, Deed.SET_PREFERENCE, Deed.SET_HOURS, Deed.GIVE_NUMBER, Deed.CONFIRM_NUMBER, Deed.RENEW_CALENDAR,
         Deed.END_CALENDAR, Deed.GIVE_CONSENT, Deed.WITHDRAW_CONSENT, Deed.EXPORT_PERSON, Deed.ERASE_PERSON,
     ),
+    # a score sheet is its expert's alone; whether a reading is his, declared and open the deed asks as well
+    _rule(Relation.HIMSELF, Deed.SAVE_SHEET, Deed.TAKE_SHEETS, Deed.SIGN_SHEET),
     # the people of an organisation
     _rule(
         Relation.MEMBER, Deed.SEE_ORGANISATION, Deed.SEE_PEOPLE, Deed.SEE_FACTORY, Deed.SEE_PROVIDER_LINK, Deed.LEAVE_ORGANISATION, *RECORD,

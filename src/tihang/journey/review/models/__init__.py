@@ -2,5 +2,19 @@
 
 from tihang.journey.review.models.cases import Opinion, ReviewCase, ReviewStep
 from tihang.journey.review.models.filings import STANDING, Filing, FilingStep
+from tihang.journey.review.models.panels import Panel, PanelCase, Reading
+from tihang.journey.review.models.sheets import CalibrationReference, ScoreSheet
 
-__all__ = ["STANDING", "Filing", "FilingStep", "Opinion", "ReviewCase", "ReviewStep"]
+__all__ = [
+    "STANDING",
+    "CalibrationReference",
+    "Filing",
+    "FilingStep",
+    "Opinion",
+    "Panel",
+    "PanelCase",
+    "Reading",
+    "ReviewCase",
+    "ReviewStep",
+    "ScoreSheet",
+]

@@ -1,0 +1,1 @@
+"""Deeds of experts (专家的操作)."""

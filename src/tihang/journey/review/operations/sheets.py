@@ -1,0 +1,55 @@
+"""Score sheets written (写评分表): a version is added, never changed; a reference of a calibration is added."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from tihang.journey.review.models import CalibrationReference, Reading, ScoreSheet
+from tihang.journey.review.names import ReadingState, SheetHow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSheet:
+    """要存的一版评分表."""
+
+    id: UUID
+    region: str
+    reading_id: UUID
+    submission_id: UUID
+    version: int
+    base: int
+    content: str
+    sha256: str
+    total: Decimal | None
+    how: SheetHow
+    saved_by: UUID
+    saved_at: datetime
+    signed_at: datetime | None = None
+    code: str = ""
+
+
+def add_sheet(new: NewSheet) -> UUID:
+    """The next version."""
+    ScoreSheet.objects.create(**asdict(new))
+    return new.id
+
+
+def note_sheet_file(*, sheet: UUID, file: str) -> bool:
+    """The digest of its signed PDF, once."""
+    return ScoreSheet.objects.filter(pk=sheet, file="").update(file=file) == 1
+
+
+def finish_reading(reading: UUID) -> None:
+    """Signed: nothing more is scored."""
+    Reading.objects.filter(pk=reading).update(state=ReadingState.DONE)
+
+
+def add_reference(*, region: str, panel: UUID, case: UUID, content: str, sha256: str, by: UUID, now: datetime) -> UUID:
+    """A reference of a calibration dossier; the newest counts."""
+    row = CalibrationReference.objects.create(
+        id=uuid7(), region=region, panel_id=panel, case_id=case, content=content, sha256=sha256, said_by=by, said_at=now
+    )
+    return row.pk

@@ -1,6 +1,6 @@
 """Addresses of the public pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from tihang.web.public.verifying import page_code, verify
 from tihang.web.public.views import front, standard, standards
@@ -9,6 +9,7 @@ urlpatterns = [
     path("", front, name="front"),
     path("verify/", verify, name="verify"),
     path("V/<slug:code>/<int:page>", page_code, name="page-code"),
+    path("", include("tihang.web.public.lists.urls")),
     path("standards/", standards, name="standards"),
     path("standards/<path:name>@<str:edition>/", standard, name="standard"),
 ]

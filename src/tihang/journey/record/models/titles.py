@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tihang.journey.record.models.entry import Entry, Kept, once
+from tihang.journey.record.models.entry import CURRENT, Entry, Kept, once
 from tihang.journey.record.names import Programme, Tier, TitleStatus
 from tihang.journey.registry.models import Factory
 
@@ -10,6 +10,10 @@ GRADIENT_HAS_TIER = models.Q(programme=Programme.GRADIENT, tier__in=Tier.values)
     ~models.Q(programme=Programme.GRADIENT) & models.Q(tier="")
 )
 """Titles of other programmes never count as tiers: the database itself refuses it."""
+
+
+BY_LINE = "-year", "programme", "programme_name", "word", "status", "number", "region", "id"
+"""The order in which published lines are read: newest year first, list by list, by number."""
 
 
 class Title(Entry):
@@ -66,6 +70,8 @@ class ListPosition(Kept):
         indexes = [
             models.Index(fields=["programme", "year", "number"], name="list_position_by_list"),
             models.Index(fields=["factory"], name="list_position_by_factory"),
+            models.Index(fields=[*BY_LINE], condition=CURRENT, name="list_position_by_line"),
+            models.Index(fields=["withdrawn_at"], condition=~models.Q(withdrawn_at=None), name="list_position_withdrawn"),
         ]
 
     def __str__(self) -> str:

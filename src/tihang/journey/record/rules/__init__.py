@@ -7,9 +7,11 @@ from tihang.journey.record.rules.indicators import NewIndicatorValue
 from tihang.journey.record.rules.means import NewEquipment, NewInvestment, NewSystem
 from tihang.journey.record.rules.reports import NewOutsideReport
 from tihang.journey.record.rules.scenarios import NewScenarioInstance
+from tihang.journey.record.rules.standing import LineState, line_state
 from tihang.journey.record.rules.titles import NewListPosition, NewTitle, held
 
 __all__ = [
+    "LineState",
     "NewEquipment",
     "NewEvidence",
     "NewFile",
@@ -23,4 +25,5 @@ __all__ = [
     "NewTitle",
     "Said",
     "held",
+    "line_state",
 ]

@@ -8,7 +8,7 @@ from tihang.packio.identity import load_identity, unregistered
 from tihang.packio.shelf import default_shelf
 
 SHELF = default_shelf()
-WITHOUT = ("national/scenarios", "national/reference-values")
+WITHOUT = ("national/scenarios", "national/reference-values", "national/improvement-costs")
 """Lists of names or values: nothing in them is judged."""
 
 FOLDERS = {"@".join(name): folder for name, folder in (SHELF.folders | SHELF.overlay_folders).items()}

@@ -13,7 +13,7 @@ from pathlib import Path
 from tihang import __version__
 from tihang.core.criteria import Pack, pack_data, pack_from_data, part_fingerprints
 
-FORM = "5"
+FORM = "6"
 
 
 def content_key(folder: Path) -> str:
@@ -36,7 +36,7 @@ def _code_key() -> str:
     """Changes whenever the code that reads packs does."""
     here = Path(__file__).parent
     core = here.parent / "core"
-    rooms = [core / name for name in ("criteria", "forms", "campaign")]
+    rooms = [core / name for name in ("criteria", "forms", "campaign", "costs")]
     files = (*here.glob("*.py"), *(path for room in rooms for path in room.glob("*.py")))
     newest = max((path.stat().st_mtime_ns for path in files), default=0)
     return str(newest)

@@ -12,6 +12,7 @@ from tihang.packio.campaign_checks import check_campaign
 from tihang.packio.campaign_files import campaign_at
 from tihang.packio.catalogue_files import entry_at, link_at, renamed_at
 from tihang.packio.checks import check_pack
+from tihang.packio.cost_files import cost_books_at
 from tihang.packio.form_files import form_at
 from tihang.packio.ladder_files import LadderReader, ladder_at, policy_at, scale_at, short_at, weight_set_at, weights_policy
 from tihang.packio.reference_files import references_at
@@ -21,7 +22,7 @@ from tihang.packio.spots import WORDING, Ledger, Look
 from tihang.packio.yaml_tree import Spot, read_yaml_file
 
 PACK_KEYS = WORDING | {"pack", "edition", "revision", "kind", "status", "document", "missing", "profiles", "scales", "sources", "cite"}
-KINDS = ("ladder", "catalogue", "indicators", "filing", "campaign", "form", "rubric", "references")
+KINDS = ("ladder", "catalogue", "indicators", "filing", "campaign", "form", "rubric", "references", "costs")
 STATUSES = ("in_force", "draft", "partial", "superseded")
 
 
@@ -155,7 +156,7 @@ class _PackReader:
 
     def _with_form(self, pack: Pack) -> Pack:
         form, rubric = self._section("form.yaml", "form"), self._section("rubric.yaml", "rubric")
-        values = self._section("references.yaml", "indicators", "references")
+        values, costs = self._section("references.yaml", "indicators", "references"), self._section("costs.yaml", "costs")
         names = [f"checks/{path.name}" for path in sorted((self.folder / "checks").glob("*.yaml"))]
         checks = [look for look in map(self._file, names) if look is not None]
         return replace(
@@ -163,6 +164,7 @@ class _PackReader:
             form=form_at(form.get("form"), checks) if form.has("form") else None,
             rubric=rubric_at(rubric.get("rubric")) if rubric.has("rubric") else None,
             references=references_at(values) if values.has("indicators") else None,
+            costs=cost_books_at(costs.get("costs")) if costs.has("costs") else None,
         )
 
 

@@ -99,6 +99,7 @@ def pack_from_data(raw: Raw) -> Pack:
         form=raw["form"],
         rubric=raw["rubric"],
         references=raw["references"],
+        costs=raw["costs"],
     )
 
 

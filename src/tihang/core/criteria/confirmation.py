@@ -66,6 +66,7 @@ def with_confirmations(pack: Pack, rows: Mapping[str, Confirmation]) -> Pack:
         form=_cited(pack.form, "form", at),
         rubric=_cited(pack.rubric, "rubric", at),
         references=_cited(pack.references, "references", at),
+        costs=_cited(pack.costs, "costs", at),
     )
 
 

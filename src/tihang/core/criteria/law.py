@@ -11,9 +11,9 @@ from tihang.core.kinds import Rating
 from tihang.core.values import exact_text
 
 PARTS = ("criteria", "weights")
-"""The parts that every pack has. Routes, a campaign, a form, a rubric and reference values are sealed where a pack holds them."""
+"""The parts that every pack has. Routes, a campaign, a form, a rubric, reference values and costs are sealed where a pack holds them."""
 
-ROUTES, CAMPAIGN, FORM, RUBRIC, REFERENCES = "routes", "campaign", "form", "rubric", "references"
+ROUTES, CAMPAIGN, FORM, RUBRIC, REFERENCES, COSTS = "routes", "campaign", "form", "rubric", "references", "costs"
 WORDING = frozenset({"words", "seen_as"})
 
 
@@ -21,8 +21,8 @@ def law(pack: Pack, part: str) -> Data:
     """The canonical law of one part of a pack."""
     if part == ROUTES:
         return {"routes": [_bare(route) for route in pack.routes], "filing": _filing(pack.filings) if pack.filings else None}
-    if part in (CAMPAIGN, FORM, RUBRIC, REFERENCES):
-        return bare({CAMPAIGN: pack.campaign, FORM: pack.form, RUBRIC: pack.rubric, REFERENCES: pack.references}[part])
+    if part in (CAMPAIGN, FORM, RUBRIC, REFERENCES, COSTS):
+        return bare(_kept(pack)[part])
     if part == "weights":
         return {weight_set.id: {"rule": weight_set.rule, "weights": _weights(weight_set.weights)} for weight_set in pack.weight_sets}
     return {
@@ -43,8 +43,12 @@ def law(pack: Pack, part: str) -> Data:
 
 def parts_of(pack: Pack) -> tuple[str, ...]:
     """The sealed parts of a pack."""
-    held = {ROUTES: pack.routes or pack.filings, CAMPAIGN: pack.campaign, FORM: pack.form, RUBRIC: pack.rubric, REFERENCES: pack.references}
+    held = {ROUTES: pack.routes or pack.filings, **_kept(pack)}
     return (*PARTS, *(part for part, what in held.items() if what))
+
+
+def _kept(pack: Pack) -> dict[str, Data]:
+    return {CAMPAIGN: pack.campaign, FORM: pack.form, RUBRIC: pack.rubric, REFERENCES: pack.references, COSTS: pack.costs}
 
 
 def part_fingerprints(pack: Pack) -> dict[str, str]:

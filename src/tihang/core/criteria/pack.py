@@ -270,6 +270,8 @@ class Pack:
     """A score sheet as `core.forms` reads and writes it."""
     references: Mapping[str, Data] | None = None
     """Reference values as `core.forms` reads and writes them."""
+    costs: Mapping[str, Data] | None = None
+    """Books of costs as `core.costs` reads and writes them."""
     sealed_as: dict[str, str] = field(default_factory=dict, init=False, compare=False, repr=False)
     """The fingerprint of each part, kept by ``law.part_fingerprints``; a pack made from this one by ``replace`` begins without."""
 
@@ -335,7 +337,13 @@ class Pack:
         if self.filings:
             yield "filing", self.filings.cite
             yield from ((f"filing/{way.id}", way.cite) for way in self.filings.ways)
-        for path, data in (("campaign", self.campaign), ("form", self.form), ("rubric", self.rubric), ("references", self.references)):
+        for path, data in (
+            ("campaign", self.campaign),
+            ("form", self.form),
+            ("rubric", self.rubric),
+            ("references", self.references),
+            ("costs", self.costs),
+        ):
             yield from citations_in(data, path)
 
     def names(self, key: str) -> Words:

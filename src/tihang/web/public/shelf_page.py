@@ -59,7 +59,7 @@ def standards_page() -> StandardsPage:
     packs = [shelf.pack(*name) for name in shelf.names()]
     groups = (
         _group(_("判断等级和层级的标准"), _("自评用的就是这些"), [p for p in packs if p.kind == "ladder" and p.id.startswith("national/")]),
-        _group(_("场景与指标"), _("填写和核对时查"), [p for p in packs if p.kind in ("catalogue", "indicators", "references")]),
+        _group(_("场景与指标"), _("填写和核对时查"), [p for p in packs if p.kind in ("catalogue", "indicators", "references", "costs")]),
         _group(_("备案与流程"), _("自评以后怎么办理"), [p for p in packs if p.kind == "filing"]),
         _group(_("批次"), _("哪一年、哪一层级，按什么条件和日期申报"), [p for p in packs if p.kind == "campaign"]),
         _group(_("表单与评分表"), _("批次引用的申报书和评分表"), [p for p in packs if p.kind in ("form", "rubric")]),

@@ -1,7 +1,7 @@
 """What deeds on a review case share (审核推进): a version that comes in, the step on the route, the levels passed over, and who hears of it."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext_noop
 
-from tihang.core.canonical import Data
+from tihang.core.campaign import CampaignLaw, joint_data
+from tihang.core.canonical import Data, canonical_bytes
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.core.routing import Desk, End, Level, Route, next_step, route_data, steps_from
 from tihang.flows.actors import Person
@@ -25,8 +26,8 @@ from tihang.journey.registry.queries.standing import deciders, owners_of
 from tihang.journey.review.models import ReviewCase
 from tihang.journey.review.names import PASSED_OVER, SUBMITTED
 from tihang.journey.review.operations import CaseStep, NewCase, keep_case_step, open_case
-from tihang.journey.review.queries import at_work, route_in, staff_at
-from tihang.journey.review.rules import Seat, government_desk, passed_over, seat_of, way_back, way_out
+from tihang.journey.review.queries import at_work, joint_in, opinions_in, route_in, staff_at
+from tihang.journey.review.rules import Seat, Standing, government_desk, passed_over, seat_of, standing, way_back, way_out
 from tihang.journey.trail.operations import record
 
 DECIDING: Final = (OfficerRole.LEADER, OfficerRole.OFFICER)
@@ -88,6 +89,12 @@ def case_of(application: UUID, deed: Deed) -> Held | None:
     return held_case(key, deed) if key else None
 
 
+def joint_standing(held: Held) -> Standing:
+    """How the departments beside the lead stand in this round, by what the case keeps."""
+    row = held.row
+    return standing(held.desk, opinions_in(case=row.pk), round_=row.steps, joint=joint_in(row.joint), since=row.state_since)
+
+
 def refuse_moved(actor: Person, held: Held, seen: str) -> None:
     """Raise BadInput, to whoever may see the case, where it no longer stands where the officer saw it."""
     if f"{held.row.state}.{held.row.steps}" == seen or not permits(actor.scope, Deed.SEE_CASE, held.thing):
@@ -114,14 +121,14 @@ def _sits(office: Office, row: ReviewCase) -> bool:
     return (office.path or NATION_DESK) == row.desk_path
 
 
-def arrive(*, actor: Person, now: datetime, row: ApplicationRow, route: Callable[[], Route], submission: UUID) -> UUID:
+def arrive(*, actor: Person, now: datetime, row: ApplicationRow, law: CampaignLaw, submission: UUID) -> UUID:
     """A version came in: it opens the case, goes back to the desk that returned it, or starts over where it was looked at already.
 
     Raises BadInput where it has gone too far for the factory to put another in its place.
     """
     held = case_of(row.id, Deed.SUBMIT_APPLICATION)
     if held is None:
-        return _open(actor, now, row, route(), submission)
+        return _open(actor, now, row, law, submission)
     back = way_back(held.route, held.row.state)
     if back:
         advance(held, Word(back, actor.user), now, submission=submission)
@@ -143,12 +150,13 @@ def too_far(held: Held) -> Problem:
     return bad(*said, "要说明情况，和正在办理的部门联系", "Talk to the office that has it", place="case", code="too_far")
 
 
-def _open(actor: Person, now: datetime, row: ApplicationRow, route: Route, submission: UUID) -> UUID:
+def _open(actor: Person, now: datetime, row: ApplicationRow, law: CampaignLaw, submission: UUID) -> UUID:
+    route = law.route_for(row.channel, row.procedure)
     seat = seat_of(government_desk(route, route.begins), row.place_path, row.group_path, at_work)
     text = json.dumps(route_data(route), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     new = NewCase(
         region=row.region, campaign_id=row.campaign, application_id=row.id, submission_id=submission, factory_id=row.factory,
-        channel=row.channel, procedure=row.procedure, route=text,
+        channel=row.channel, procedure=row.procedure, route=text, joint=canonical_bytes(joint_data(law.how_joint))[1:].decode(),
     )  # fmt: skip
     first = CaseStep(
         at="", desk="", outcome=SUBMITTED, to=route.begins, end="", desk_path=seat.path, desk_group_path=seat.group_path, now=now,

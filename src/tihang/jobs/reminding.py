@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from tihang.flows.clockwork.remind_desks import remind_desks
+from tihang.flows.clockwork.remind_joint import remind_joint
 from tihang.flows.clockwork.remind_of_milestones import remind_of_milestones
 from tihang.flows.clockwork.send_message import send_message
 from tihang.flows.clockwork.tell_of_call import tell_of_call
@@ -24,9 +25,10 @@ def short_messages(bench: Bench) -> None:
 
 
 def milestones(bench: Bench) -> None:
-    """Whose days come near: the houses first, then the desks that pass their applications on."""
+    """Whose days come near: the houses first, then the desks that pass their applications on, then the departments that are asked."""
     remind_of_milestones(actor=bench.actor, now=bench.now())
     remind_desks(actor=bench.actor, now=bench.now())
+    remind_joint(actor=bench.actor, now=bench.now())
 
 
 def call(bench: Bench, call: str) -> None:

@@ -24,6 +24,9 @@ def _twice(law: CampaignLaw) -> Iterator[Problem]:
         "quotas": [each.id for each in law.quotas],
         "milestones": [each.id for each in law.milestones],
         "chain": [each.id for each in law.chain],
+        "joint": [each.id for each in law.joint],
+        "joint.desks": [desk for each in law.joint for desk in each.desks],
+        "questions": [each.id for each in law.questions],
     }
     for group, ids in groups.items():
         names = list(ids)
@@ -33,6 +36,8 @@ def _twice(law: CampaignLaw) -> Iterator[Problem]:
 
 def _unknown(law: CampaignLaw) -> Iterator[Problem]:
     """Names that nothing bears."""
+    asked = [*(each.desks for each in law.joint), *(each.desks for each in law.questions)]
+    desks = sorted({desk.id for route in law.routes for desk in route.desks})
     named: list[tuple[str, str, str, Iterable[str]]] = [
         *((channel.route, "流程", "route", law.route_by_id) for channel in law.channels),
         *((procedure.route, "流程", "route", law.route_by_id) for procedure in law.procedures if procedure.route),
@@ -40,6 +45,7 @@ def _unknown(law: CampaignLaw) -> Iterator[Problem]:
         *((waiver.condition, "条件", "condition", law.condition_by_id) for waiver in law.waivers),
         *((call.parent, "通知", "call", [each.id for each in law.chain]) for call in law.chain if call.parent),
         *((name, "节点", "milestone", law.milestone_by_id) for channel in law.channels for name in channel.milestones),
+        *((name, "席位", "desk", desks) for named_at in asked for name in named_at),
     ]
     for name, zh, en, known in named:
         if name not in list(known):

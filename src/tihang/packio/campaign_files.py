@@ -1,4 +1,4 @@
-"""The files of a campaign (批次文件): campaign.yaml, channels.yaml, quotas.yaml and conditions.yaml."""
+"""The files of a campaign (批次文件): campaign.yaml, channels.yaml, quotas.yaml, conditions.yaml and joint.yaml."""
 
 from collections.abc import Callable, Mapping
 
@@ -10,13 +10,11 @@ from tihang.core.campaign import (
     Channel,
     DeadlineRule,
     Department,
-    Due,
     Extension,
     Milestone,
     Named,
     Paper,
     Serves,
-    due,
 )
 from tihang.core.campaign.channels import SERVED
 from tihang.core.campaign.facts import TIERS
@@ -25,6 +23,8 @@ from tihang.core.problems import nearest
 from tihang.core.routing import Level, Route, route_from_data
 from tihang.core.values import Words
 from tihang.packio.condition_files import condition_at, equivalent_at, procedure_at, waiver_at
+from tihang.packio.due_files import due_at
+from tihang.packio.joint_files import joint_at, question_at
 from tihang.packio.quota_files import UNITS, quota_at
 from tihang.packio.route_files import DEPARTMENTS
 from tihang.packio.route_files import LEVELS as HEIGHTS
@@ -53,6 +53,7 @@ def campaign_at(section: Section, pack: Pack) -> CampaignLaw:
     """The law of a campaign out of its files; ``pack`` has its header and routes."""
     body = section("campaign.yaml", "campaign").get("campaign").map(KEYS)
     ways, asked = section("channels.yaml", "places", "channels"), section("conditions.yaml", "conditions", "equivalents", "waivers")
+    joint = section("joint.yaml", "joint", "questions")
     lists = {name: _named(look) for name, look in body.get("lists").pairs()}
     places = ways.get("places").map(frozenset(SERVED), cited=False) if ways.has("places") else ways.get("places")
     return CampaignLaw(
@@ -83,6 +84,8 @@ def campaign_at(section: Section, pack: Pack) -> CampaignLaw:
         chain=body.all("chain", _call),
         number=pack.document.number,
         within=body.text("within", ""),
+        joint=joint.all("joint", joint_at),
+        questions=joint.all("questions", question_at),
         unknown=tuple(look.map(WORDING).words() for look in body.get("unknown").each()),
     )
 
@@ -94,17 +97,6 @@ def _routes(pack: Pack) -> tuple[Route, ...]:
 def _named(look: Look) -> Named:
     body = look.map(WORDING | {"pack"})
     return Named(body.text("pack", ""), body.cited(), body.words() if body.has("zh") else None)
-
-
-def due_at(look: Look, key: str) -> Due | None:
-    """The moment under a key, None when it is absent."""
-    word = look.text(key, "")
-    try:
-        return due(word) if word else None
-    except ValueError:
-        mend = "写成 YYYY-MM-DD 或 YYYY-MM-DD HH:MM", "Write YYYY-MM-DD or YYYY-MM-DD HH:MM"
-        look.ledger.note(look.get(key).spot, f"“{word}”不是截止时刻", f"'{word}' is no moment", *mend)
-        return None
 
 
 def milestone_name(look: Look, word: str) -> str:

@@ -1,11 +1,12 @@
 """Campaigns (批次): nested dates, channels, quotas and conditions of one call as data, and what follows from them."""
 
 from tihang.core.campaign.channels import Channel, ChannelAnswer, Place, Serves, channels_for, kinds_of
-from tihang.core.campaign.codec import campaign_of, kept_in_pack, law_data, law_from_data
+from tihang.core.campaign.codec import campaign_of, joint_data, joint_from_data, kept_in_pack, law_data, law_from_data
 from tihang.core.campaign.conditions import Condition, Equivalent, Procedure, Waiver
 from tihang.core.campaign.deadline import DeadlineRule, Judged, in_time, time_left
 from tihang.core.campaign.differing import campaign_differences
 from tihang.core.campaign.facts import FACTS, ApplicantFacts, Asked, Fact, FactsWorld, OtherApplication
+from tihang.core.campaign.joint import Joint, JointRule, Question, Silence, wrong_answers
 from tihang.core.campaign.law import CallExample, CampaignLaw, Department, Extension, Named, Paper
 from tihang.core.campaign.milestones import LEVELS, NAMES, ORDER, ZONE, Due, Milestone, dates_in_order, due, in_chain
 from tihang.core.campaign.permission import JUSTIFICATION, ConditionAnswer, Permission, may_apply, procedures_for, uses_quota
@@ -36,6 +37,8 @@ __all__ = [
     "Extension",
     "Fact",
     "FactsWorld",
+    "Joint",
+    "JointRule",
     "Judged",
     "Milestone",
     "Named",
@@ -44,9 +47,11 @@ __all__ = [
     "Permission",
     "Place",
     "Procedure",
+    "Question",
     "Quota",
     "QuotaAnswer",
     "Serves",
+    "Silence",
     "Unit",
     "Waiver",
     "campaign_differences",
@@ -57,6 +62,8 @@ __all__ = [
     "due",
     "in_chain",
     "in_time",
+    "joint_data",
+    "joint_from_data",
     "kept_in_pack",
     "kinds_of",
     "law_data",
@@ -67,4 +74,5 @@ __all__ = [
     "split_problems",
     "time_left",
     "uses_quota",
+    "wrong_answers",
 ]

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from tihang.core.campaign.channels import Channel, Serves
 from tihang.core.campaign.conditions import Condition, Equivalent, Procedure, Waiver
 from tihang.core.campaign.deadline import DeadlineRule
+from tihang.core.campaign.joint import Joint, JointRule, Question, Silence
 from tihang.core.campaign.law import CallExample, CampaignLaw, Department, Extension, Named, Paper
 from tihang.core.campaign.milestones import Due, Milestone, due
 from tihang.core.campaign.quotas import Band, Exempt, Quota
@@ -23,11 +24,23 @@ from tihang.core.values import Words
 
 T = TypeVar("T")
 Raw = Mapping[str, Any]
+LATER = frozenset({"joint", "questions"})
+"""Parts that came later: a law without them is written as it was before, so that its seal stays."""
 
 
 def law_data(law: CampaignLaw) -> dict[str, Data]:
     """Everything in the law of a campaign as canonical data."""
-    return {field.name: _plain(getattr(law, field.name)) for field in fields(law)}
+    return {field.name: _plain(value) for field in fields(law) if (value := getattr(law, field.name)) or field.name not in LATER}
+
+
+def joint_data(joint: Joint) -> dict[str, Data]:
+    """What joint means, as canonical data, for a case to keep."""
+    return {"rules": _plain(joint.rules), "questions": _plain(joint.questions)}
+
+
+def joint_from_data(raw: Raw) -> Joint:
+    """The same read back."""
+    return Joint(_all(raw.get("rules", []), _joint), _all(raw.get("questions", []), _question))
 
 
 def _plain(value: object) -> Data:
@@ -93,6 +106,8 @@ def law_from_data(raw: Raw) -> CampaignLaw:
         number=raw["number"],
         within=raw["within"],
         unknown=tuple(_words(words) for words in raw["unknown"]),
+        joint=_all(raw.get("joint", []), _joint),
+        questions=_all(raw.get("questions", []), _question),
     )
 
 
@@ -184,3 +199,13 @@ def _department(raw: Raw) -> Department:
 def _call(raw: Raw) -> CallExample:
     made = {**_cited(raw), "level": Level(raw["level"]), "dates": _dates(raw["dates"]), "paper": _all(raw["paper"], _paper)}
     return CallExample(**{**made, "departments": tuple(raw["departments"])})
+
+
+def _joint(raw: Raw) -> JointRule:
+    made = {**_cited(raw), "due": due(raw["due"]) if raw["due"] else None, "desks": tuple(raw["desks"])}
+    return JointRule(**{**made, "silence": Silence(raw["silence"])})
+
+
+def _question(raw: Raw) -> Question:
+    made = {**_cited(raw), "desks": tuple(raw["desks"]), "alarms": tuple(raw["alarms"])}
+    return Question(**{**made, "options": {name: _words(words) for name, words in raw["options"].items()}})

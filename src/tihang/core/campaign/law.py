@@ -7,6 +7,7 @@ from functools import cached_property
 from tihang.core.campaign.channels import Channel
 from tihang.core.campaign.conditions import Condition, Equivalent, Procedure, Waiver
 from tihang.core.campaign.deadline import DeadlineRule
+from tihang.core.campaign.joint import Joint, JointRule, Question
 from tihang.core.campaign.milestones import Due, Milestone
 from tihang.core.campaign.quotas import Quota
 from tihang.core.criteria import Citation
@@ -103,6 +104,13 @@ class CampaignLaw:
     """The division code, or the beginning of one, of the place it is open in; empty = the nation."""
     unknown: tuple[Words, ...] = ()
     """What no source says, told to everybody who looks."""
+    joint: tuple[JointRule, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def how_joint(self) -> Joint:
+        """What joint means here, as a case keeps it."""
+        return Joint(self.joint, self.questions)
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ from tihang.flows.case_steps import (
     advance,
     given_at,
     held_case,
+    joint_standing,
     leads_back,
     note,
     refuse_moved,
@@ -26,8 +27,7 @@ from tihang.flows.case_steps import (
 from tihang.flows.doing import deed
 from tihang.journey.intake.queries.deposits import Deposit, deposit_for_deed
 from tihang.journey.registry.access import Deed, NotAllowed
-from tihang.journey.review.queries import opinions_in
-from tihang.journey.review.rules import Standing, read_marks, standing
+from tihang.journey.review.rules import Standing, read_marks
 
 REMEDY: Final = ("写明依据", "Say on what ground")
 
@@ -49,17 +49,27 @@ def decide_case(
     found = deposit_for_deed(held.row.submission_id)
     if found is None:
         raise NotAllowed(Deed.DECIDE_CASE)
-    joint = standing(held.desk, opinions_in(case=held.row.pk), round_=held.row.steps)
-    word = _word(held, found, joint, Word(outcome, actor.user, office.authority, why.strip(), marks or {}))
-    at = held.row.state
+    joint = joint_standing(held)
+    word = _word(held, found, joint, Word(outcome, actor.user, office.authority, why.strip(), marks or {}), now)
+    at, silence = held.row.state, joint.silence(now).value if joint.silent else ""
     to = advance(held, word, now)
     tell_house(held, found.row.signed_by, found.campaign, now)
     tell_desk(held, now)
-    note(actor, Deed.DECIDE_CASE, held, at, word, now, silent=joint.silent, against=tuple(each.department for each in joint.against))
+    note(
+        actor,
+        Deed.DECIDE_CASE,
+        held,
+        at,
+        word,
+        now,
+        silent=joint.silent,
+        silence=silence,
+        against=tuple(each.department for each in joint.against),
+    )
     return to
 
 
-def _word(held: Held, found: Deposit, joint: Standing, word: Word) -> Word:
+def _word(held: Held, found: Deposit, joint: Standing, word: Word, now: datetime) -> Word:
     """The answer, checked: an outcome of this desk that does not give the case back, with the reason it owes. Raises BadInput."""
     route, at = held.route, held.row.state
     allowed = [each for each in given_at(route, at) if not leads_back(route, at, each)]
@@ -67,17 +77,26 @@ def _word(held: Held, found: Deposit, joint: Standing, word: Word) -> Word:
         words = f"这个环节不能办“{word.outcome[:40]}”", f"'{word.outcome[:40]}' cannot be given here"
         raise BadInput([Problem(words, nearest(word.outcome, allowed), "outcome", "no_such_step")])
     meant = route.outcome_by_id[word.outcome]
-    problem = wrong_reason(word.why, REMEDY, owed=meant.reasoned) or _departs(held, joint, word)
+    refused = _refuses(held, word)
+    problem = (
+        joint.hindrance(now, refused=refused)
+        or wrong_reason(word.why, REMEDY, owed=meant.reasoned)
+        or _departs(joint, word, refused=refused)
+    )
     if problem:
         raise BadInput([problem])
     known = {address for address, _ in parts_of(found.content)}
     return Word(word.outcome, word.by, word.office, word.why, read_marks(word.marks, known, allowed=meant.marks))
 
 
-def _departs(held: Held, joint: Standing, word: Word) -> Problem | None:
-    """Whoever passes on what a department would not pass on says why."""
+def _refuses(held: Held, word: Word) -> bool:
     to = next(step.to for step in held.route.steps if step.at == held.row.state and step.outcome == word.outcome)
-    if word.why or not joint.against or held.route.state_by_id[to].end is End.REFUSED:
+    return held.route.state_by_id[to].end is End.REFUSED
+
+
+def _departs(joint: Standing, word: Word, *, refused: bool) -> Problem | None:
+    """Whoever passes on what a department would not pass on says why."""
+    if word.why or not joint.against or refused:
         return None
     said = "有部门不同意，这样办和它的意见不一致", "a department does not agree; this departs from its opinion"
     return bad(*said, "写明为什么仍这样办", "Say why it is done all the same", place="why", code="departs")

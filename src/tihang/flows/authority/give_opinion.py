@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from tihang.core.campaign import wrong_answers
 from tihang.core.forms import parts_of
 from tihang.core.problems import BadInput, Problem, nearest
 from tihang.flows.actors import Person
@@ -16,6 +17,7 @@ from tihang.journey.intake.queries.deposits import content_standing
 from tihang.journey.registry.access import Deed, NotAllowed
 from tihang.journey.review.names import REASONED, Said
 from tihang.journey.review.operations import NewOpinion, keep_opinion
+from tihang.journey.review.queries import joint_in
 from tihang.journey.review.rules import read_marks
 
 OWED: Final = ("要写说明，牵头部门和上级会看到", "a word is owed; the lead and the levels above read it")
@@ -44,6 +46,9 @@ def give_opinion(*, actor: Person, now: datetime, case: UUID, saying: Saying, se
     problems = [
         found for found in (_outcome(saying.outcome), wrong_reason(why, REMEDY, owed=saying.outcome in REASONED, said=OWED)) if found
     ]
+    answers = {name: text for name, given in saying.answers.items() if (text := given.strip())}
+    asked = joint_in(held.row.joint).asked(held.desk.id, office.department)
+    problems.extend(wrong_answers(asked, answers, owed=saying.outcome != Said.ABSTAIN))
     if problems:
         raise BadInput(problems)
     known = {address for address, _ in parts_of(content_standing(held.row.submission_id))}
@@ -52,7 +57,7 @@ def give_opinion(*, actor: Person, now: datetime, case: UUID, saying: Saying, se
         held.row,
         NewOpinion(
             desk=held.desk.id, department=office.department, office=office.authority, outcome=saying.outcome, by=actor.user, now=now, why=why,
-            answers=saying.answers, marks=marks,
+            answers=answers, marks=marks,
         ),
     )  # fmt: skip
     word = Word(saying.outcome, actor.user, office.authority, why, marks)

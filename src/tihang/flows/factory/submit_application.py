@@ -71,7 +71,7 @@ def submit_application(*, actor: Person, now: datetime, entry: Entry, factory: U
     it = Freezing(actor, now, entry, found, before, judged, _set_back(entry, desk, before))
     made = freeze(it, signing(signer=signer, now=now, actor=actor.user))
     keep_submission(made, workspace=desk.row.workspace)
-    arrive(actor=actor, now=now, row=desk.row, route=lambda: desk.law.route_for(desk.row.channel, desk.row.procedure), submission=made.id)
+    arrive(actor=actor, now=now, row=desk.row, law=desk.law, submission=made.id)
     order_prints(submission=made.id, by=actor.user, now=now)
     _tell(actor, desk, made, now)
     trail_of(

@@ -35,6 +35,15 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """部门的一个回答: what it was asked, and its answer; an answer to look at stands out."""
+
+    question: str
+    mark: Mark
+    alarm: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DeskOpinion:
     """会签一家: its verdict, its words, who and when; a silent desk says when and as what silence counts."""
 
@@ -42,6 +51,7 @@ class DeskOpinion:
     mark: Mark
     words: str = ""
     paper: bool = False
+    answers: tuple[Answered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ class ReviewCase(models.Model):
     """审核件: one application on its route through the desks. The route is kept as it was when the case was opened.
 
     ``desk_path`` is the jurisdiction before whose desk it lies ("/" the nation's), ``desk_group_path`` the group's; both are empty while it
-    lies with the factory or is over. ``submission`` is the version that is looked at.
+    lies with the factory or is over. ``submission`` is the version that is looked at. ``joint`` is what joint meant when it was opened: None
+    for a case that is older than such rules.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -27,6 +28,7 @@ class ReviewCase(models.Model):
     channel = models.CharField("申报渠道", max_length=40)
     procedure = models.CharField("申报类型", max_length=40)
     route = models.TextField("流程")
+    joint = models.TextField("会商办法", null=True, blank=True)  # noqa: DJ001 - a column added to a guarded table
     state = models.CharField("环节", max_length=40)
     end = models.CharField("终局", max_length=12, blank=True, choices=[(each.value, each.value) for each in End if each])
     desk_path = models.CharField("办理席位辖区", max_length=60, blank=True)

@@ -24,6 +24,7 @@ class NewCase:
     channel: str
     procedure: str
     route: str
+    joint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from tihang.journey.review.queries.cases import (
     case_of_application,
     case_of_submission,
     case_row,
+    joint_in,
     opinions_in,
     route_in,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "filing_card",
     "filings_of",
     "filings_page",
+    "joint_in",
     "load_of",
     "name_list",
     "next_case",

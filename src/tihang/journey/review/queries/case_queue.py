@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from tihang.core.campaign import Due
 from tihang.journey.registry.access import Deed, Office, Scope, visible
 from tihang.journey.registry.access.filters import within
 from tihang.journey.registry.access.permits import NATION_DESK
@@ -30,11 +31,15 @@ class CaseWish:
 
 @dataclass(frozen=True, slots=True)
 class QueueLine:
-    """队列的一行; ``answered`` counts the departments that have said their word in this round, ``mine`` whether this office has."""
+    """队列的一行; ``answered`` counts the departments that have said their word in this round, ``mine`` whether this office has.
+
+    ``until``: by when all answer, where the law of the campaign says so.
+    """
 
     case: CaseRow
     answered: int
     mine: bool
+    until: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +109,6 @@ def _said(cases: list[UUID]) -> dict[tuple[UUID, int], set[str]]:
 
 def _line(row: ReviewCase, said: dict[tuple[UUID, int], set[str]], office: Office) -> QueueLine:
     answered = said.get((row.pk, row.steps), set())
-    return QueueLine(case_row(row), len(answered), office.department in answered)
+    case = case_row(row)
+    rule = case.joint.rule_at(case.desk.id) if case.desk else None
+    return QueueLine(case, len(answered), office.department in answered, rule.until(case.state_since) if rule else None)

@@ -10,9 +10,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from tihang.core.campaign import Joint, joint_from_data
 from tihang.core.routing import Desk, End, Route, State, route_from_data
 from tihang.core.values import Words
 from tihang.journey.registry.access import Columns, Deed, Scope, Thing, permits, visible
+from tihang.journey.registry.access.permits import NATION_DESK
 from tihang.journey.registry.models import Authority
 from tihang.journey.registry.queries.names_of_people import names_of
 from tihang.journey.review.models import Opinion, ReviewCase, ReviewStep
@@ -67,6 +69,7 @@ class CaseRow:
     channel: str
     procedure: str
     route: Route
+    joint: Joint
     state: str
     end: End
     desk_path: str
@@ -110,6 +113,8 @@ class CaseCard:
     at_work: Mapping[str, str]
     may_decide: bool
     may_say: bool
+    department: str = ""
+    """The department beside the lead from which this reader speaks; empty where there is none."""
 
     @property
     def below(self) -> tuple[OpinionRow, ...]:
@@ -124,10 +129,21 @@ def case_card(*, scope: Scope, case: UUID) -> CaseCard:
         raise NoSuchCase(case)
     shown = case_row(row)
     said = _opinions(row.pk) if _officer(scope, shown) else ()
+    joint = standing(shown.desk, said, round_=shown.steps, joint=shown.joint, since=shown.state_since)
     return CaseCard(
-        shown, _steps(row.pk), said, standing(shown.desk, said, round_=shown.steps), departments_at(shown.desk_path, shown.desk_group_path),
-        permits(scope, Deed.DECIDE_CASE, shown.thing), permits(scope, Deed.GIVE_OPINION, shown.thing),
+        shown, _steps(row.pk), said, joint, departments_at(shown.desk_path, shown.desk_group_path),
+        permits(scope, Deed.DECIDE_CASE, shown.thing), permits(scope, Deed.GIVE_OPINION, shown.thing), _speaks_for(scope, shown),
     )  # fmt: skip
+
+
+def _speaks_for(scope: Scope, case: CaseRow) -> str:
+    beside = case.desk.departments[1:] if case.desk else ()
+    here = (
+        each.department
+        for each in scope.offices
+        if (each.group_path or each.path or NATION_DESK) == (case.desk_group_path or case.desk_path)
+    )
+    return next((each for each in here if each in beside), "")
 
 
 def _officer(scope: Scope, case: CaseRow) -> bool:
@@ -181,7 +197,8 @@ def _opinions(case: UUID) -> tuple[OpinionRow, ...]:
     return tuple(
         OpinionRow(
             row.department, offices.get(row.office, "") if row.office else "", Said(row.outcome), row.why, json.loads(row.marks), row.by,
-            people.get(row.by, ""), row.said_at, SaidHow(row.how), row.state, row.round,
+            people.get(row.by, ""), row.said_at, SaidHow(row.how), row.state, row.round, row.desk,
+            json.loads(row.answers),
         )
         for row in rows
     )  # fmt: skip
@@ -197,6 +214,12 @@ def route_in(text: str) -> Route:
     return route_from_data(json.loads(text))
 
 
+@lru_cache(maxsize=256)
+def joint_in(text: str | None) -> Joint:
+    """What joint means for a case, as it keeps it; nothing for an older one."""
+    return joint_from_data(json.loads(text)) if text else Joint()
+
+
 def case_row(row: ReviewCase) -> CaseRow:
     """A row of the table as its page object."""
     made, campaign = row.factory, row.campaign
@@ -204,5 +227,5 @@ def case_row(row: ReviewCase) -> CaseRow:
     return CaseRow(
         row.pk, row.campaign_id, words, campaign.tier, row.application_id, row.submission_id, made.pk, made.name, made.organisation_id,
         made.organisation_name, made.organisation.credit_code, made.place_path, made.group_path, made.industry, row.channel, row.procedure,
-        route_in(row.route), row.state, End(row.end), row.desk_path, row.desk_group_path, row.opened_at, row.state_since, row.steps,
+        route_in(row.route), joint_in(row.joint), row.state, End(row.end), row.desk_path, row.desk_group_path, row.opened_at, row.state_since, row.steps,
     )  # fmt: skip

@@ -14,14 +14,13 @@ from tihang.engines.scrutiny import SelfCheck
 from tihang.flows.authority.reasons import LONGEST
 from tihang.flows.case_steps import given_at, leads_back
 from tihang.journey.intake.queries.deposits import Deposit
-from tihang.journey.registry.names import Department
 from tihang.journey.registry.queries.zones import places_in_words
-from tihang.journey.review.names import AGAINST, Said, SaidHow
+from tihang.journey.review.names import AGAINST, Said
 from tihang.journey.review.queries import CaseCard, CaseRow
 from tihang.journey.review.queries.case_days import Day
-from tihang.journey.review.rules import OpinionRow
 from tihang.web.authority.review.claims import Claims, claims_of, names_in
 from tihang.web.authority.review.due_words import due_deadline
+from tihang.web.authority.review.joint_words import below_lines, counted, joint_lines, question_fields, rule_words
 from tihang.web.factories.list_page import industry_words
 from tihang.web.parts.case_way import case_events, told_steps
 from tihang.web.parts.deed_form import DeedForm, Field, deed_form
@@ -32,10 +31,6 @@ from tihang.web.parts.words import said
 
 MARK: Final = "mark-"
 WEEK: Final = timedelta(days=7)
-SAID_MARKS: Final = {
-    Said.ENDORSE: "met", Said.ENDORSE_WITH_NOTE: "met", Said.RETURN: "not_met", Said.DO_NOT_RECOMMEND: "not_met",
-    Said.ABSTAIN: "not_applicable",
-}  # fmt: skip
 KEYS: Final = {"forward": "A", "back": "R", "refuse": "N"}
 
 
@@ -85,6 +80,7 @@ class CasePage:
     cannot: str
     joint: tuple[DeskOpinion, ...]
     counted: str
+    rule: str
     below: tuple[DeskOpinion, ...]
     events: tuple[Event, ...]
     told: tuple[tuple[str, str], ...]
@@ -109,15 +105,15 @@ def decide_form(case: CaseRow) -> DeedForm:
     return deed_form("decide", reverse("review-decide", args=[case.id]), "", why, until)
 
 
-def opinion_form(case: CaseRow) -> DeedForm:
-    """The word of a department."""
+def opinion_form(card: CaseCard) -> DeedForm:
+    """The word of a department, after its own questions."""
     why = Field("why", _("说明（牵头部门和上级看得到）"), "area", most=LONGEST, help=_("除“同意”和“不发表意见”外都要写。"))
-    return deed_form("decide", reverse("review-opinion", args=[case.id]), "", why)
+    return deed_form("decide", reverse("review-opinion", args=[card.case.id]), "", *question_fields(card), why)
 
 
 def case_form(card: CaseCard) -> DeedForm | None:
     """The form that this reader may send: the lead concludes, another department says its word."""
-    return decide_form(card.case) if card.may_decide else opinion_form(card.case) if card.may_say else None
+    return decide_form(card.case) if card.may_decide else opinion_form(card) if card.may_say else None
 
 
 def case_page(it: Looked, lang: str, form: DeedForm | None = None) -> CasePage:
@@ -126,7 +122,6 @@ def case_page(it: Looked, lang: str, form: DeedForm | None = None) -> CasePage:
     ours = form or case_form(card)
     names = names_in(it.found.content)
     claims = claims_of(it.found.content, it.checks, _asking(it, names) if ours else {}, "decide", whole=it.whole)
-    said_now, asked = card.standing.said, card.standing.asked
     place = places_in_words([case.place_path], lang)[case.place_path]
     return CasePage(
         name=name_parts(case.factory_name), over=said(case.campaign_words),
@@ -134,9 +129,7 @@ def case_page(it: Looked, lang: str, form: DeedForm | None = None) -> CasePage:
         state=state_mark(case), claims=claims, whole=it.whole, here=reverse("review-case", args=[case.id]),
         due=due_deadline(it.day, it.now), form=ours, asks=_asks(card, claims) if ours else "",
         buttons=_buttons(card) if ours else (), seen=case.seen, cannot="" if ours or case.end else _cannot(card),
-        joint=tuple(_joint(each, said_now.get(each), card.at_work.get(each, "")) for each in asked),
-        counted=_("要 %(asked)s 家会商，%(answered)s 家已回") % {"asked": len(asked), "answered": len(said_now)} if asked else "",
-        below=tuple(_opinion(each, _office(each)) for each in card.below), events=case_events(case, card.steps, it.level),
+        joint=joint_lines(card, it.now), counted=counted(card.standing), rule=rule_words(card.standing), below=below_lines(card), events=case_events(case, card.steps, it.level),
         told=told_steps(case, card.steps, names), facts=_facts(it.found), before=it.before, after=it.after,
     )  # fmt: skip
 
@@ -180,28 +173,6 @@ def _cannot(card: CaseCard) -> str:
     if lead:
         return _("这一件由%(office)s办理，你可以看。") % {"office": lead}
     return _("这一件该由%(desk)s办理，它还没有在梯航开通。") % {"desk": said(case.desk.words)}
-
-
-def _joint(department: str, row: OpinionRow | None, office: str) -> DeskOpinion:
-    if row is not None:
-        return _opinion(row, office or _department(department))
-    if office:
-        return DeskOpinion(office, mark("unknown", _("未回")), _("没有回，记“未提意见”，不记“同意”。"))
-    return DeskOpinion(_department(department), mark("unknown", _("未回")), _("没有在梯航开通，它的意见目前记不进来。"))
-
-
-def _opinion(row: OpinionRow, name: str) -> DeskOpinion:
-    when = localtime(row.said_at).strftime("%Y-%m-%d %H:%M")
-    words = f"“{row.why}” {row.by_name} {when}" if row.why else f"{row.by_name} {when}"
-    return DeskOpinion(name, mark(SAID_MARKS[row.outcome], str(row.outcome.label)), words, paper=row.how == SaidHow.PAPER)
-
-
-def _office(row: OpinionRow) -> str:
-    return row.office_name or _department(row.department)
-
-
-def _department(name: str) -> str:
-    return str(Department(name).label) if name in Department.values else name
 
 
 def _facts(found: Deposit) -> tuple[tuple[str, str], ...]:

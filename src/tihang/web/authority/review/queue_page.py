@@ -34,6 +34,7 @@ class QueueRow:
     due: Mark
     joint: str
     answered: bool
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ def queue_page(found: CaseQueue, days: Mapping[UUID, Day], lang: str, now: datet
     return QueuePage(rows, following, "" if first else here)
 
 
+def _until(line: QueueLine, now: datetime) -> str:
+    if line.until is None:
+        return ""
+    return _("%(day)s 前回") % {"day": line.until.text()} if now < line.until.at else _("%(day)s 已过") % {"day": line.until.text()}
+
+
 def _row(line: QueueLine, place: str, days: Mapping[UUID, Day], now: datetime) -> QueueRow:
     case = line.case
     desk = case.desk
@@ -65,5 +72,5 @@ def _row(line: QueueLine, place: str, days: Mapping[UUID, Day], now: datetime) -
     return QueueRow(
         reverse("review-case", args=[case.id]), breaking(case.factory_name), breaking(case.organisation_name), case.credit_code, place,
         said(case.campaign_words), said(case.stands.words), "" if case.end else age_words(case.state_since, now),
-        due_mark(days.get(case.id), now), joint, line.mine,
+        due_mark(days.get(case.id), now), joint, line.mine, _until(line, now) if joint else "",
     )  # fmt: skip

@@ -36,6 +36,7 @@ from tihang.journey.review.queries import (
 )
 from tihang.journey.review.queries.case_queue import SHOWS
 from tihang.web.authority.review.case_page import MARK, Looked, case_form, case_page
+from tihang.web.authority.review.joint_words import ANSWER
 from tihang.web.authority.review.queue_page import queue_page
 from tihang.web.authority.seat import office_here, uuid_or_none
 from tihang.web.authority.views import bar
@@ -93,7 +94,8 @@ def decide(request: HttpRequest, person: Person, case_id: UUID) -> HttpResponse:
 def opine(request: HttpRequest, person: Person, case_id: UUID) -> HttpResponse:
     """A department says its word; then the next one is opened."""
     card, given = case_card(scope=person.scope, case=case_id), request.POST.dict()
-    saying = Saying(str(given.get("outcome", "")), str(given.get("why", "")), {}, {k: v for k, v in _marks(request).items() if v})
+    answers = {name.removeprefix(ANSWER): str(value) for name, value in given.items() if name.startswith(ANSWER)}
+    saying = Saying(str(given.get("outcome", "")), str(given.get("why", "")), answers, {k: v for k, v in _marks(request).items() if v})
 
     def do() -> None:
         give_opinion(actor=person, now=timezone.now(), case=case_id, saying=saying, seen=str(given.get("seen", "")))

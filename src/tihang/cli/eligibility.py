@@ -45,10 +45,10 @@ def run(chosen: Namespace) -> int:
     on = day_of(chosen.on)
     path = Path(chosen.sheet)
     file = open_sheet(path)
-    pack = _pack(chosen, file)
+    pack = pack_for(chosen, file)
     if chosen.tier:
         refuse_gaps(pack, "", (chosen.tier,))
-    sheet = _read(file, pack, path.parent, chosen.on)
+    sheet = read_for(file, pack, path.parent, chosen.on)
     if sheet.reviews:
         sys.stderr.write(
             f"提示 {len(sheet.reviews)} 条评审意见取自答卷本身 · hint: {len(sheet.reviews)} reviews were taken from the sheet itself\n"
@@ -93,7 +93,7 @@ def _gaps(refused: list[tuple[str, CannotJudge]], lang: str) -> list[Any]:
     return [{"tier": tier, "verdict": None, "cannot_judge": [problem.text(lang) for problem in error.problems]} for tier, error in refused]
 
 
-def _pack(chosen: Namespace, file: SheetFile) -> Pack:
+def pack_for(chosen: Namespace, file: SheetFile) -> Pack:
     """The sealed edition with every overlay asked for. Raises BadInput."""
     named = file.key("pack") or PACK
     shelf = default_shelf()
@@ -143,7 +143,7 @@ def _refuse_other_base(pack: Pack, chain: tuple[Overlay, ...]) -> None:
         raise BadInput([bad(zh, en, f"这里用的是 {pack.name}", f"{pack.name} is used here", place="--overlay", code="wrong_edition")])
 
 
-def _read(file: SheetFile, pack: Pack, folder: Path, on: str | None) -> AnswerSheet:
+def read_for(file: SheetFile, pack: Pack, folder: Path, on: str | None) -> AnswerSheet:
     """The sheet; ``maturity: PATH`` names an assess sheet that is judged first."""
     body = dict(file.data) if isinstance(file.data, dict) else file.data
     if isinstance(body, dict):

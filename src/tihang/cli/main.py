@@ -62,6 +62,7 @@ COMMANDS = {
     "assess": "assess",
     "eligibility": "eligibility",
     "pack": "packs",
+    "plan": "plan",
     "sheet": "sheets",
     "import": "imports",
     "backup": "backup",

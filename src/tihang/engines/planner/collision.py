@@ -88,12 +88,12 @@ def told(task: Task, found: tuple[Condition, ...]) -> Collides:
     """The colliding conditions in words."""
     goal = task.goal.words(task.ground)
     if not found:
-        said = f"可改进的都做完，也达不到{goal[0]}", f"Even with everything on offer done, {goal[1]} is not reached"
+        said = f"可改进的都做完，也达不到 {goal[0]}", f"Even with everything on offer done, {goal[1]} is not reached"
         mend = "把目标降一级，或补上缺的改进成本", "Aim one level lower, or give costs for what is missing"
         return Collides((bad(*said, *mend, place="target", code="plan_unreachable"),), ())
     zh = "；".join(each.words[0] for each in found)
     en = "; ".join(each.words[1] for each in found)
-    said = f"下面这些条件合在一起，达不到{goal[0]}：{zh}", f"These conditions together rule {goal[1]} out: {en}"
+    said = f"下面这些条件合在一起，达不到 {goal[0]}：{zh}", f"These conditions together rule {goal[1]} out: {en}"
     mend = "放宽其中任何一条就有方案", "Loosen any one of them and there is a plan"
     return Collides((bad(*said, *mend, place="target", code="plan_collides"),), tuple(each.key for each in found))
 

@@ -14,6 +14,7 @@ BY_ITSELF = {
     Deed.NAME_FACTORY: "test_drafts", Deed.TAKE_WORKBOOK: "test_drafts",
     Deed.ADOPT_DRAFT: "test_drafts", Deed.CARRY_OVER: "test_drafts",
     Deed.ERASE_PERSON: "test_living_sessions",
+    Deed.SAVE_SHEET: "test_scoring", Deed.SIGN_SHEET: "test_scoring", Deed.TAKE_SHEETS: "test_scoring",
 }  # fmt: skip
 """Deed → the file of tests that tries it: whose right is not in the policy, or who is nobody afterwards."""
 UNREAD: dict[Deed, str] = {

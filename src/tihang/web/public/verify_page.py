@@ -11,7 +11,8 @@ from tihang.journey.trail.queries import SealShown
 from tihang.web.parts.desk import Verification
 from tihang.web.parts.marks import Mark
 
-KINDS = {"self_assessment_report": gettext_noop("自评报告"), "rollout_report": gettext_noop("自评工作开展情况报告")}
+KINDS = {"self_assessment_report": gettext_noop("自评报告"), "rollout_report": gettext_noop("自评工作开展情况报告"),
+         "score_sheet": gettext_noop("专家评分表")}  # fmt: skip
 SHORT = 16
 
 
@@ -26,15 +27,15 @@ class VerifyPage:
     pages: tuple[str, ...] = ()
 
 
-def verify_page(typed: str, seal: SealShown | None, paper: Paper | None, *, same: bool | None = None) -> VerifyPage:
-    """What is told of a code. ``same``: whether a file that came along is the document."""
+def verify_page(typed: str, seal: SealShown | None, paper: Paper | None, *, same: bool | None = None, held: bool = False) -> VerifyPage:
+    """What is told of a code. ``same``: whether a file that came along is the document; ``held``: the digest of its file is known here."""
     if not typed:
         return VerifyPage("", None, takes_file=False)
     if seal is None:
         remark = _("这个验证码不在本站的登记里。核对有没有打错；没打错，这份文书就不是这里出的。")
         return VerifyPage(typed, Verification(Mark("unknown", _("不是本站出具")), (), remark=remark), takes_file=False)
     mark, remark = _verdict(seal, paper, same)
-    return VerifyPage(seal.code, Verification(mark, _facts(seal, paper), remark=remark), takes_file=paper is not None)
+    return VerifyPage(seal.code, Verification(mark, _facts(seal, paper), remark=remark), takes_file=paper is not None or held)
 
 
 def _verdict(seal: SealShown, paper: Paper | None, same: bool | None) -> tuple[Mark, str]:

@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
+from tihang.core.paper import read_page_code
 from tihang.journey.assessment.queries.issued_reports import NotAsSealed, Paper, paper_with_code
+from tihang.journey.review.queries.sheets import sheet_file_with_code
 from tihang.journey.trail.queries import seal_with_code
 from tihang.web.errors import error_page
 from tihang.web.factory.brake import PAUSE, count_wrong, too_many
@@ -40,6 +42,7 @@ def verify(request: HttpRequest) -> HttpResponse:
         return paper_said
     if not typed:
         return _shown(request, verify_page("", None, None))
+    typed = (read_page_code(typed) or (typed, 0))[0]
     seal = seal_with_code(typed)
     if seal is None:
         count_wrong(request)
@@ -50,11 +53,11 @@ def verify(request: HttpRequest) -> HttpResponse:
         return _shown(request, verify_page(typed, replace(seal, fits=False), None))
     if paper is not None and paper.row.digest != seal.digest:
         return _shown(request, verify_page(typed, replace(seal, fits=False), None))
-    file = request.FILES.get("file")
-    same = _same(file, paper) if file is not None and paper is not None else None
+    file, known = request.FILES.get("file"), sheet_file_with_code(seal.code) if seal.kind == "score_sheet" else None
+    same = _same(file, paper) if file is not None and paper is not None else _held(file, known) if file is not None and known else None
     if same is False:
         count_wrong(request)  # so that nobody lets the engine typeset for nothing again and again
-    return _shown(request, verify_page(typed, seal, paper, same=same))
+    return _shown(request, verify_page(typed, seal, paper, same=same, held=bool(known)))
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -72,6 +75,11 @@ def _same(file: UploadedFile, paper: Paper) -> bool:
         return True
     printed: bytes = printer("pdf").print(paper.report, paper.stamp)
     return found == hashlib.sha256(printed).hexdigest()
+
+
+def _held(file: UploadedFile, known: str) -> bool:
+    """Whether a file is the signed one whose digest is kept."""
+    return file.size is not None and file.size <= LARGEST and hashlib.sha256(file.read()).hexdigest() == known
 
 
 def _shown(request: HttpRequest, page: VerifyPage, status: int = 200) -> HttpResponse:

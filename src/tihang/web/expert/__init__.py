@@ -1,0 +1,1 @@
+"""Pages of experts (专家的页面)."""

@@ -1,0 +1,1 @@
+"""Scoring: what an expert reads, gives and signs (评分)."""

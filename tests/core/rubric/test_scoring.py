@@ -96,6 +96,8 @@ def test_of_two_versions_nothing_is_lost_and_disagreement_leads_on():
     near = [Total("a", Decimal(70)), Total("b", Decimal("84.5"))]
     assert apart(rule, near) is None
     assert apart(rule, near, Decimal(3)).then == "third"
+    strict = [Total("a", Decimal(70), leaning=Decimal(-6)), Total("b", Decimal("84.5"), leaning=Decimal(6))]
+    assert apart(rule, strict, Decimal(3)) is None, "a strict and a lenient reader who mean the same"
     far = apart(rule, [*near, Total("c", Decimal(60), third=True)])
     assert (far.then, far.spread) == ("meeting", Decimal("24.5"))
     assert apart(rule, near[:1]) is None

@@ -6,16 +6,19 @@ import json
 import openpyxl
 import pytest
 
-from applied import NOW
-from scored import TOTAL, WHOLE, another_case, press, reading, world
+from applied import NOW, PLACE
+from scored import TOTAL, WHOLE, another_case, expert, press, reading, world
+from somebody import acting, officer, user
 from tihang.core.problems import BadInput
 from tihang.core.rubric import Given
+from tihang.flows.authority.ask_third import ask_third
 from tihang.flows.expert.save_sheet import save_sheet
 from tihang.flows.expert.sign_sheet import print_sheet, sign_sheet
 from tihang.flows.expert.take_sheets import take_sheets
+from tihang.journey.models import Conflict, Expert, Reading, ScoreSheet, Seal
 from tihang.journey.models import Deed as Trail
-from tihang.journey.models import ScoreSheet, Seal
 from tihang.journey.registry.access import NotAllowed
+from tihang.journey.review.queries.score_board import NoSuchPanel, score_board
 from tihang.journey.review.queries.score_pages import my_workbook
 from tihang.journey.review.queries.scores import panel_scores, scores_of
 from tihang.journey.review.queries.sheets import NoSuchReading, reading_desk
@@ -137,3 +140,38 @@ def test_scores_count_signed_readers_only_raw_and_adjusted():
     type(it.readings[1]).objects.filter(pk=it.readings[1].pk).update(state="conflicted")
     alone = scores_of([it.case.pk])[it.case.pk]
     assert (str(alone.raw), alone.adjusted) == ("64.5000", None), "an expert found in conflict afterwards no longer counts"
+
+
+def test_readers_who_disagree_get_a_third_and_then_a_meeting():
+    it = world()
+    boss = acting(officer(PLACE))
+    pool = [expert("第三人"), Expert.objects.create(user=user(), employer=it.case.factory.organisation)]
+    away = expert("回避的人")
+    Conflict.objects.create(user=away.user, organisation=it.case.factory.organisation, why="曾任职")
+    ask = lambda: ask_third(actor=boss, now=NOW, panel=it.panel.pk, case=it.case.pk)  # noqa: E731 - three times
+    for number, points in enumerate(("10", "29.5")):
+        save(it, {**WHOLE, "base": Given(points, "x")}, number=number)
+        sign(it, 1, number=number)
+        if number == 0:
+            with pytest.raises(BadInput) as refused:
+                ask()
+            assert codes(refused) == {"no_disagreement"}
+    line = score_board(scope=boss.scope, panel=it.panel.pk).lines[0]
+    assert (line.apart.then, str(line.apart.spread), str(line.score.raw)) == ("third", "19.5", "62.7500")
+    asked = Reading.objects.get(pk=ask())
+    assert (asked.expert, asked.role, asked.state) == (pool[0], "third", "offered")
+    with pytest.raises(BadInput) as refused:
+        ask()
+    assert codes(refused) == {"asked_already"}
+    Reading.objects.filter(pk=asked.pk).update(state="open")
+    it.experts.append(pool[0])
+    it.readings.append(asked)
+    save(it, WHOLE, number=2)
+    sign(it, 1, number=2)
+    line = score_board(scope=boss.scope, panel=it.panel.pk).lines[0]
+    assert (line.apart.then, line.score.readers) == ("meeting", 3)
+    for stranger in (acting(officer("330000/330200/")), acting(officer(PLACE, "finance")), it.actor(0)):
+        with pytest.raises(NoSuchPanel):
+            score_board(scope=stranger.scope, panel=it.panel.pk)
+        with pytest.raises(NotAllowed):
+            ask_third(actor=stranger, now=NOW, panel=it.panel.pk, case=it.case.pk)

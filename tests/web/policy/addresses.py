@@ -16,7 +16,7 @@ from web.policy.doors.organisation import claim_of, invitation_into, link_betwee
 from web.policy.doors.papers import printed
 from web.policy.doors.results import issued
 from web.policy.doors.rollout import list_of, report_of, rollout_of
-from web.policy.doors.scoring import reading_of
+from web.policy.doors.scoring import reading_of, sheet_of
 from web.policy.doors.steward import job, letter
 from web.policy.doors.submitting import at_desk
 from web.policy.doors.submitting import sent as handed_in
@@ -98,7 +98,8 @@ def ids_of_a(world: World) -> dict[str, UUID]:
         "title": world.entries["title"].pk, "authority": world.authorities["finance"].pk, "posting": Posting.objects.first().pk,
         "stewardship": Stewardship.objects.first().pk, "invitation": sent.pk, "letter": letter(world, "failed").pk,
         "job": job(world, "failed").pk, "file": filed(world).pk, "proof": proof_of(world).pk, "report": issued(world).pk,
-        "filing_id": before_the_desk(world), "reading": reading_of(world).pk, "case_id": at_desk(handed_in(world)[1]).pk,
+        "filing_id": before_the_desk(world), "reading": reading_of(world).pk, "panel": reading_of(world).panel_id,
+        "sheet": sheet_of(world), "case_id": at_desk(handed_in(world)[1]).pk,
         "rollout": rollout_of(world).pk, "listed": list_of(world).pk, "frozen": report_of(world).pk,
         "campaign_id": campaign_of(world), "campaign": campaign_of(world), "call": call_of(world), "draft_id": space_of(world), "comment_id": comment_of(world).pk,
     }  # fmt: skip

@@ -11,11 +11,12 @@ from tihang.core.values import Words, decimal_text, exact_text
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """总分: what one reader gave; ``third`` when he was asked because others disagreed."""
+    """总分: what one reader gave; ``third`` when he was asked because others disagreed; ``leaning``: how far above others he scores, if known."""
 
     reader: str
     points: Decimal
     third: bool = False
+    leaning: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +29,29 @@ class Apart:
 
 
 def apart(rule: Disagreement | None, totals: Sequence[Total], noise: Decimal | None = None) -> Apart | None:
-    """None while fewer than two have read, and where they agree. A third who was asked already leads to a meeting."""
+    """None while fewer than two have read, and where they agree. A third who was asked already leads to a meeting.
+
+    ``spread`` looks at what was given; ``sigmas`` at what is left of it without the leanings, since a strict reader does not disagree.
+    """
     if rule is None or len(totals) < 2:
         return None
-    points = [Fraction(each.points) for each in totals]
-    spread = max(points) - min(points)
+    spread = _spread([Fraction(each.points) for each in totals])
+    fair = _spread([Fraction(each.points - each.leaning) for each in totals])
     words = []
     if rule.spread is not None and spread >= rule.spread:
-        words.append(
-            (
-                f"相差 {_shown(spread)} 分，达到 {exact_text(rule.spread)} 分",
-                f"{_shown(spread)} points apart, the limit is {exact_text(rule.spread)}",
-            )
-        )
-    if rule.sigmas is not None and noise and spread > rule.sigmas * Fraction(noise):
-        limit = decimal_text(rule.sigmas * Fraction(noise), 1)
-        told = exact_text(rule.sigmas)
-        words.append(
-            (
-                f"相差 {_shown(spread)} 分，超过评分误差的 {told} 倍（{limit} 分）",
-                f"{_shown(spread)} points apart, more than {told} times the noise ({limit})",
-            )
-        )
+        limit = exact_text(rule.spread)
+        words.append((f"相差 {_shown(spread)} 分，达到 {limit} 分", f"{_shown(spread)} points apart, the limit is {limit}"))
+    if rule.sigmas is not None and noise and fair > rule.sigmas * Fraction(noise):
+        limit, times = decimal_text(rule.sigmas * Fraction(noise), 1), exact_text(rule.sigmas)
+        zh = f"扣去宽严后相差 {_shown(fair)} 分，超过评分误差的 {times} 倍（{limit} 分）"
+        words.append((zh, f"{_shown(fair)} points apart without their leanings, more than {times} times the noise ({limit})"))
     if not words:
         return None
     return Apart(Decimal(_shown(spread)), "meeting" if any(each.third for each in totals) else rule.then, tuple(words))
+
+
+def _spread(points: list[Fraction]) -> Fraction:
+    return max(points) - min(points)
 
 
 def _shown(value: Fraction) -> str:

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("tihang.web.authority.rollout.urls")),
     path("", include("tihang.web.authority.campaigns.urls")),
     path("", include("tihang.web.authority.review.urls")),
+    path("", include("tihang.web.authority.scores.urls")),
     path("authority/", views.home, name="authority"),
     path("authority/claims/", claim_views.claims, name="authority-claims"),
     path("authority/claims/<uuid:claim_id>/", claim_views.claim, name="authority-claim"),

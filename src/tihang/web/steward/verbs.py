@@ -74,6 +74,8 @@ VERBS = {
     "save_sheet": _("保存评分"),
     "take_sheets": _("带回评分工作簿"),
     "sign_sheet": _("签署评分表"),
+    "ask_third": _("请第三位专家"),
+    "set_reference": _("定校准参考分"),
     "record_scenario": _("记录场景"),
     "record_equipment": _("记录装备"),
     "record_system": _("记录系统"),

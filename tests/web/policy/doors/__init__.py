@@ -16,6 +16,7 @@ from web.policy.doors import (
     record,
     results,
     rollout,
+    scoring,
     steward,
     submitting,
     word,
@@ -36,6 +37,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     applications,
     word,
     submitting,
+    scoring,
     desk,
     rollout,
     steward,
@@ -56,6 +58,7 @@ SAME_ROOM = {
     "applications": "record",
     "word": "record",
     "submitting": "desk",
+    "scoring": "desk",
 }
 """Doors that are walked together with others, in one world."""
 

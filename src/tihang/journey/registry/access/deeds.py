@@ -142,6 +142,11 @@ class Deed(StrEnum):
     TAKE_SHEETS = "take_sheets"
     SIGN_SHEET = "sign_sheet"
 
+    # the office of a panel
+    SEE_SCORES = "see_scores"
+    ASK_THIRD = "ask_third"
+    SET_REFERENCE = "set_reference"
+
     # a campaign
     OPEN_CAMPAIGN = "open_campaign"
     CLOSE_CAMPAIGN = "close_campaign"

@@ -160,6 +160,9 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.OFFICER, Deed.SEE_CASE),
     _rule(Relation.DESK, Deed.GIVE_OPINION, roles=(_LEADER, _OFFICER), departments=tuple(each for each in Department if each is not _INDUSTRY)),
     _rule(Relation.DESK, Deed.DECIDE_CASE, Deed.RETURN_APPLICATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    # what experts of a panel gave: its industry department and those above it read it, the very office asks a third reader
+    _rule(Relation.OFFICER, Deed.SEE_SCORES, departments=(_INDUSTRY,)),
+    _rule(Relation.DESK, Deed.ASK_THIRD, Deed.SET_REFERENCE, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(

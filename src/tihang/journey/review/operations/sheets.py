@@ -8,7 +8,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from tihang.journey.review.models import CalibrationReference, Reading, ScoreSheet
-from tihang.journey.review.names import ReadingState, SheetHow
+from tihang.journey.review.names import ReadingRole, ReadingState, SheetHow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +53,17 @@ def add_reference(*, region: str, panel: UUID, case: UUID, content: str, sha256:
         id=uuid7(), region=region, panel_id=panel, case_id=case, content=content, sha256=sha256, said_by=by, said_at=now
     )
     return row.pk
+
+
+def add_third(*, key: UUID, region: str, panel: UUID, case: UUID, expert: UUID, order: int) -> None:
+    """A third reader, who declares first like everybody."""
+    Reading.objects.create(
+        id=key,
+        region=region,
+        panel_id=panel,
+        case_id=case,
+        expert_id=expert,
+        order=order,
+        role=ReadingRole.THIRD,
+        state=ReadingState.OFFERED,
+    )

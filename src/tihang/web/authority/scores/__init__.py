@@ -1,0 +1,1 @@
+"""Scores of panels as their office sees them (评分对照)."""

@@ -4,6 +4,7 @@ from tihang.core.ranking.board import Board, Candidate, Line, Ties, lines, move,
 from tihang.core.ranking.checking import board_problems
 from tihang.core.ranking.departing import departures, longest, owed
 from tihang.core.ranking.differing import Change, Deed, Row, differences
+from tihang.core.ranking.frozen import frozen_roster, roster_columns, roster_differences, roster_digest, roster_problems, roster_rows
 
 __all__ = [
     "Board",
@@ -16,9 +17,15 @@ __all__ = [
     "board_problems",
     "departures",
     "differences",
+    "frozen_roster",
     "lines",
     "longest",
     "move",
     "owed",
+    "roster_columns",
+    "roster_differences",
+    "roster_digest",
+    "roster_problems",
+    "roster_rows",
     "spread",
 ]

@@ -1,5 +1,6 @@
 """An assignment is the cheapest there is, by comparison with every other; where there is none, somebody is told why."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -23,12 +24,13 @@ KEYS = [(f"d{d}", f"e{e}") for d in range(3) for e in range(4)]
 def tasks(draw):
     dossiers = tuple(Dossier(f"d{n}", draw(FIELDS), draw(CODES), draw(st.integers(0, 3))) for n in range(draw(st.integers(1, 3))))
     experts = tuple(
-        Expert(f"e{n}", draw(FIELDS), frozenset({draw(CODES)}), draw(st.integers(0, 3))) for n in range(draw(st.integers(1, 4)))
+        Expert(f"e{n}", draw(FIELDS), frozenset({draw(CODES)}), draw(st.integers(0, 3)), draw(st.sampled_from(["", "校", "院"])))
+        for n in range(draw(st.integers(1, 4)))
     )
     weights = Weights(*draw(st.tuples(*[st.integers(0, 9)] * 3)))
     known = [(d, e) for d, e in KEYS if d in {each.key for each in dossiers} and e in {each.key for each in experts}]
     some = st.frozensets(st.sampled_from(known), max_size=4)
-    return Task(dossiers, experts, draw(some), draw(some.filter(lambda pairs: len(pairs) < 2)), weights)
+    return Task(dossiers, experts, draw(some), draw(some.filter(lambda pairs: len(pairs) < 2)), weights, draw(st.integers(0, 2)))
 
 
 def every(task):
@@ -37,7 +39,9 @@ def every(task):
     for chosen in product(*(combinations(experts, each.readers) for each in task.dossiers)):
         pairs = tuple((each.key, key) for each, keys in zip(task.dossiers, chosen, strict=True) for key in keys)
         loads = [sum(pair[1] == each.key for pair in pairs) <= each.capacity for each in task.experts]
-        if all(loads) and task.fixed <= set(pairs) and not task.forbidden & set(pairs):
+        beside = Counter((dossier, task.by_expert[key].employer) for dossier, key in pairs if task.by_expert[key].employer)
+        apart = not task.per_employer or all(many <= task.per_employer for many in beside.values())
+        if all(loads) and apart and task.fixed <= set(pairs) and not task.forbidden & set(pairs):
             yield cost_of(task, pairs), pairs
 
 
@@ -61,7 +65,7 @@ def test_nothing_is_cheaper_and_the_proof_says_so(task):
             assign(task)
         assert told.value.problems
         if {each.code for each in told.value.problems} <= {"experts_full"}:
-            assert_counted(task)
+            assert_counted(replace(task, per_employer=0))
         return
     found = assign(task)
     assert (found.cost, found.bound, found.gap, found.optimal) == (min(others)[0], min(others)[0], 0, True)
@@ -108,6 +112,19 @@ def test_experts_who_are_full_are_named_and_counted():
 )
 def test_a_task_that_contradicts_itself_is_refused(task, code):
     assert [each[1] for each in said(task)] == [code]
+
+
+def test_two_of_one_employer_never_read_one_dossier_though_it_costs_more():
+    fit, other = frozenset("甲"), frozenset("乙")
+    experts = Expert("张", fit, employer="校"), Expert("王", fit, employer="校"), Expert("李", other, employer="院")
+    task = Task((Dossier("甲厂", fit, readers=2),), experts)
+    assert {key for _, key in assign(task).pairs} == {"张", "王"}
+    apart = assign(replace(task, per_employer=1))
+    assert apart.optimal
+    assert "李" in {key for _, key in apart.pairs}
+    assert said(replace(task, experts=experts[:2], per_employer=1))[0][:2] == ("甲厂", "colleagues")
+    both = frozenset({("甲厂", "张"), ("甲厂", "王")})
+    assert said(replace(task, fixed=both, per_employer=1))[0][1] == "fixed_colleagues"
 
 
 def test_where_nobody_may_read_nothing_is_wanted_or_somebody_is_told():

@@ -24,6 +24,26 @@ def shortage(task: Task) -> tuple[Problem, ...]:
     return tuple(_told(task, fewest, key, number) for key, number in lacking.items())
 
 
+def colleagues(task: Task) -> tuple[Problem, ...]:
+    """One problem for each dossier that lacks readers only because colleagues may not read it together."""
+    fewest = flow(task, short=True)
+    if fewest is None:
+        raise CannotJudge([bad("分派无解", "No flow at all", "报告给维护人员", "Report it", code="assignment_unsound")])
+    return tuple(_apart(task, key, number) for key, number in fewest.lacking.items() if number)
+
+
+def _apart(task: Task, key: str, number: int) -> Problem:
+    most = task.per_employer
+    return bad(
+        f"{key} 还缺 {number} 位专家：同一单位最多 {most} 位评同一份，能评的专家来自的单位不够",
+        f"{key} lacks {number}: at most {most} of one employer read one dossier, and those who may read come from too few employers",
+        "增加别的单位的专家，或放宽同一单位的人数",
+        "Add experts of other employers, or allow more of one",
+        place=key,
+        code="colleagues",
+    )
+
+
 def _told(task: Task, fewest: Flow, key: str, number: int) -> Problem:
     wants = task.by_dossier[key].readers
     may = [expert for expert, each in task.by_expert.items() if each.capacity and (key, expert) not in task.forbidden]

@@ -1,5 +1,6 @@
 """What is to be assigned (分派任务): dossiers that want readers, experts with a load they can bear, and who may not read what."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,12 +19,13 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Expert:
-    """专家: fields, industries and the most dossiers that he or she can read."""
+    """专家: fields, industries, the most dossiers that he or she can read, and the employer ("" is like nobody else's)."""
 
     key: str
     fields: frozenset[str] = frozenset()
     industries: frozenset[str] = frozenset()
     capacity: int = 15
+    employer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,17 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Task:
-    """分派任务: ``forbidden`` holds the conflicts of interest, ``fixed`` what was assigned before and stays."""
+    """分派任务: ``forbidden`` holds the conflicts of interest, ``fixed`` what was assigned before and stays.
+
+    ``per_employer``: at most so many of one employer read a dossier (0 = no limit).
+    """
 
     dossiers: tuple[Dossier, ...]
     experts: tuple[Expert, ...]
     forbidden: frozenset[Pair] = frozenset()
     fixed: frozenset[Pair] = frozenset()
     weights: Weights = field(default_factory=Weights)
+    per_employer: int = 0
 
     @cached_property
     def by_dossier(self) -> Mapping[str, Dossier]:
@@ -68,6 +74,12 @@ class Task:
             for expert in self.by_expert.values()
             if (dossier.key, expert.key) not in self.forbidden
         }
+
+    @cached_property
+    def colleagues(self) -> Mapping[str, str]:
+        """Expert → employer, of those employers that the limit can bind: more of them are in the pool than may read one dossier."""
+        many = Counter(each.employer for each in self.experts if each.employer and self.per_employer)
+        return {key: each.employer for key, each in self.by_expert.items() if many[each.employer] > self.per_employer}
 
     def load_cost(self, load: int) -> int:
         """What a load of so many costs: it grows with its square, so equal loads cost least."""

@@ -10,7 +10,7 @@ from tihang.engines.assignment.task import Task
 def wrongs(task: Task) -> tuple[Problem, ...]:
     """Keys told twice, numbers below zero, and earlier assignments that cannot stand."""
     malformed = (*_told_twice(task), *_below_zero(task))
-    return malformed or (*_unknown(task), *_conflicts(task), *_too_many(task))
+    return malformed or (*_unknown(task), *_conflicts(task), *_too_many(task), *_colleagues(task))
 
 
 def _told_twice(task: Task) -> Iterator[Problem]:
@@ -23,6 +23,7 @@ def _told_twice(task: Task) -> Iterator[Problem]:
 def _below_zero(task: Task) -> Iterator[Problem]:
     numbers = [(each.key, each.readers) for each in task.dossiers] + [(each.key, each.capacity) for each in task.experts]
     weights = task.weights
+    numbers.append(("per_employer", task.per_employer))
     numbers += [("weights", least) for least in (weights.field, weights.industry, weights.even)]
     for key, number in numbers:
         if number < 0:
@@ -62,3 +63,12 @@ def _too_many(task: Task) -> Iterator[Problem]:
                 f"{key} has {load[key]} dossiers and can read {person.capacity}",
             )
             yield bad(zh, en, "撤销一部分，或提高上限", "Withdraw some, or raise the limit", place=key, code="fixed_load")
+
+
+def _colleagues(task: Task) -> Iterator[Problem]:
+    beside = Counter((dossier, task.colleagues[expert]) for dossier, expert in task.fixed if expert in task.colleagues)
+    for (dossier, _), many in sorted(beside.items()):
+        if many > task.per_employer:
+            zh = f"{dossier} 已分给同一单位的 {many} 位专家，最多 {task.per_employer} 位"
+            en = f"{dossier} has {many} readers of one employer and takes {task.per_employer}"
+            yield bad(zh, en, "撤销多出的分派", "Withdraw some", place=dossier, code="fixed_colleagues")

@@ -92,7 +92,7 @@ def score_page(
     items = tuple(_item(desk, each, number, judged, given, shown, lang) for number, each in enumerate(desk.rubric.dimensions, 1))
     return ScorePage(
         title=name_of(desk), over=said(desk.campaign_words), under=said(desk.rubric.words), blind=desk.blind,
-        calibration=desk.role == ReadingRole.CALIBRATION, items=items, total=_total(judged), most=str(judged.most),
+        calibration=desk.role == ReadingRole.CALIBRATION, items=items, total=total_words(judged), most=str(judged.most),
         owed=tuple(_owed(desk, judged)), version=desk.version, saved=_when(sheet.saved_at) if sheet else "",
         save=reverse("expert-save", args=[desk.id]), sign=reverse("expert-sign", args=[desk.id]), open=desk.open,
         code=show_code(sheet.code) if signed and sheet else "", sha256=sheet.sha256 if signed and sheet else "",
@@ -157,7 +157,8 @@ def _owed(desk: ReadingDesk, judged: Judged) -> Iterable[tuple[str, str]]:
         yield item, words.get(item, item)
 
 
-def _total(judged: Judged) -> str:
+def total_words(judged: Judged) -> str:
+    """The total, or between what it lies while items are open."""
     if judged.total is not None:
         return str(judged.total)
     found = judged.finding.span

@@ -27,7 +27,7 @@ from tihang.journey.review.names import ReadingRole, ReadingState
 from tihang.journey.review.queries.sheets import ReadingDesk, reading_desk, reference_of
 from tihang.web.desk.doing import UNPROCESSABLE, done
 from tihang.web.errors import error_page
-from tihang.web.expert.scoring.page import name_of, score_page, told
+from tihang.web.expert.scoring.page import name_of, score_page, told, total_words
 from tihang.web.expert.scoring.press import sheet_press
 from tihang.web.factories.evidence.desk import file_store
 from tihang.web.people import signed_in
@@ -121,10 +121,8 @@ def _kept(kept: Kept) -> dict[str, Any]:
     for each in kept.judged.problems:
         if each.code not in {"no_points", "no_reason"}:
             problems[each.place] = told([each], lang())
-    found = kept.judged.finding.span
-    total = str(kept.judged.total) if kept.judged.total is not None else f"{found.floor}–{found.ceiling}" if found else ""
     return {
-        "version": kept.version, "time": localtime().strftime("%H:%M:%S"), "total": total, "complete": kept.judged.complete, "wrong": problems,
+        "version": kept.version, "time": localtime().strftime("%H:%M:%S"), "total": total_words(kept.judged), "complete": kept.judged.complete, "wrong": problems,
         "owed": sorted({each.place.partition("/")[0] for each in kept.judged.problems}),
         "clashes": [{"item": each.item, "points": each.here.points, "reason": each.here.reason} for each in kept.clashes],
         "clash": _clashed(kept) if kept.clashes else "",

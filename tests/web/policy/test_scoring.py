@@ -46,6 +46,7 @@ def test_only_its_expert_opens_saves_and_signs_and_no_name_comes_through():
     mine, here, other = it.readings[0], browser(it), browser(it, 1)
     shown = [here.get(at("expert-score", mine)).content.decode(), here.get(reverse("expert-scores")).content.decode()]
     assert "先进性与特色" in shown[0]
+    assert "本平台估计" in shown[0], "anchors are ours and say so"
     answer = here.post(
         at("expert-save", mine), {**typed(0), "points-base": "31", "reason-base": "“甲公司最好”〔special〕"}, headers=JSON
     ).json()

@@ -62,6 +62,7 @@ class BoardPage:
     under: str
     lines: tuple[Line, ...]
     rule: str
+    rule_sure: str
     leans: tuple[Lean, ...]
     noise: str
     notes: tuple[str, ...]
@@ -75,7 +76,7 @@ def board_page(board: ScoreBoard, lang: str, forms: Mapping[UUID, DeedForm] | No
     calibrations = [line for line in board.lines if any(each.role == ReadingRole.CALIBRATION for each in line.readers)]
     return BoardPage(
         title=said(board.campaign_words), under=said(board.rubric.words), lines=tuple(_line(board, each, lang) for each in board.lines),
-        rule=_rule(board), leans=tuple(_lean(each.name, each.read, each.leaning, each.error, clear=each.clear) for each in board.leans),
+        rule=_rule(board), rule_sure=_sure(board), leans=tuple(_lean(each.name, each.read, each.leaning, each.error, clear=each.clear) for each in board.leans),
         noise="" if board.noise is None else _one(board.noise), notes=tuple(_named(board, replace(each, place="").text(lang)) for each in board.notes),
         calibrations=tuple((each.case, given.get(each.case) or reference_form(board, each)) for each in calibrations) if board.may_ask else (),
         third=reverse("authority-scores-third", args=[board.panel]),
@@ -152,6 +153,11 @@ def _rule(board: ScoreBoard) -> str:
         parts.append(_("相差超过一次评分误差的 %(n)s 倍") % {"n": exact_text(rule.sigmas)})
     then = _("请第三位专家；第三位评过仍有分歧，开会合议。") if rule.then == "third" else _("开会合议。")
     return _("分歧规则：%(when)s，%(then)s") % {"when": _("，或").join(parts), "then": then}
+
+
+def _sure(board: ScoreBoard) -> str:
+    rule = board.rubric.disagreement
+    return said(rule.cite.words) if rule and rule.cite.confidence != "confirmed" else ""
 
 
 def _one(value: Decimal) -> str:

@@ -46,6 +46,8 @@ class Item:
     help: str
     aspects: tuple[str, ...]
     anchors: tuple[AnchorLine, ...]
+    anchors_sure: str
+    """How sure the anchors are, in a word of the confidence scale; "" where an official text says them."""
     material: Material
     points_wrong: str
     reason_wrong: str
@@ -79,6 +81,8 @@ class ScorePage:
     rubric: str
     rubric_href: str
     reference: bool
+    newer: bool
+    """Whether the dossier was handed in anew since the newest version of the sheet."""
 
 
 def score_page(
@@ -98,7 +102,8 @@ def score_page(
         code=show_code(sheet.code) if signed and sheet else "", sha256=sheet.sha256 if signed and sheet else "",
         signed_at=_when(sheet.signed_at) if sheet and sheet.signed_at else "", pdf=reverse("expert-sheet", args=[desk.id]) if signed else "",
         rubric=f"{named['pack']}@{named['edition']} r{named['revision']}",
-        rubric_href=reverse("standards"), reference=bool(shown),
+        rubric_href=reverse("standard", args=[named["pack"], named["edition"]]), reference=bool(shown),
+        newer=sheet is not None and sheet.content["submission"]["sha256"] != desk.submission_sha256,
     )  # fmt: skip
 
 
@@ -125,7 +130,7 @@ def _item(
         id=each.id, number=number, title=said(each.words), most=exact_text(each.most), step=exact_text(desk.rubric.step),
         points=_points(scored, typed), reason=typed.reason, derived=scored.derived, locked=scored.derived or not desk.open,
         help=_help(each), aspects=tuple(said(aspect.words) for aspect in each.aspects),
-        anchors=tuple(_anchor(desk, each, at)), material=material_of(bearing_on(each, desk.content)),
+        anchors=tuple(_anchor(desk, each, at)), anchors_sure=_sure(each), material=material_of(bearing_on(each, desk.content)),
         points_wrong=told(_wrong(judged, f"{each.id}/points", typed.points), lang),
         reason_wrong=told(_wrong(judged, f"{each.id}/reason", typed.reason), lang),
         reference=reference.get(each.id) or "", apart=_apart(scored, reference.get(each.id)),
@@ -144,6 +149,11 @@ def _anchor(desk: ReadingDesk, each: Dimension, at: int) -> Iterable[AnchorLine]
     heights = {"low": _("低"), "middle": _("中"), "high": _("高")}
     for anchor in each.anchors:
         yield AnchorLine(heights[anchor.id], f"{exact_text(anchor.low)}–{exact_text(anchor.high)}", anchor.words[at])
+
+
+def _sure(each: Dimension) -> str:
+    unsure = [anchor.cite for anchor in each.anchors if anchor.cite.confidence != "confirmed"]
+    return said(unsure[0].words) if unsure else ""
 
 
 def _wrong(judged: Judged, place: str, typed: str) -> list[Problem]:

@@ -63,6 +63,8 @@ COMMANDS = {
     "eligibility": "eligibility",
     "pack": "packs",
     "plan": "plan",
+    "population": "populations",
+    "simulate": "simulate",
     "sheet": "sheets",
     "import": "imports",
     "backup": "backup",

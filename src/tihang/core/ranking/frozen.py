@@ -53,7 +53,7 @@ def roster_problems(content: Mapping[str, Any]) -> tuple[Problem, ...]:
     keys = tuple(_keys(content, WHOLE, "$"))
     if keys:
         return keys
-    return tuple([*_about(content), *_parts(content), *(_rows(content) if not list(_parts(content)) else ())])
+    return (*_about(content), *_parts(content), *(_rows(content) if not list(_parts(content)) else ()))
 
 
 def roster_rows(content: Mapping[str, Any]) -> tuple[Row, ...]:

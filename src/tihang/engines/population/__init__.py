@@ -10,6 +10,7 @@ Answers are bytes (`codes`): the option's place in the pack, 254 does not apply,
 from tihang.engines.population.codes import OPEN, OUT
 from tihang.engines.population.compiling import Compiled, compile_pack
 from tihang.engines.population.judging import Judged, checked, judge_all
+from tihang.engines.population.people import Population
 from tihang.engines.population.rooms import Sheets
 
-__all__ = ["OPEN", "OUT", "Compiled", "Judged", "Sheets", "checked", "compile_pack", "judge_all"]
+__all__ = ["OPEN", "OUT", "Compiled", "Judged", "Population", "Sheets", "checked", "compile_pack", "judge_all"]

@@ -63,7 +63,7 @@ def judge_all(of: Compiled, sheets: Sheets, *, how: How = "compiled", threads: i
     """Judge every sheet. ``how`` plain is the fallback, used by itself where Numba is not installed. The sheets must be `checked`."""
     many = len(sheets)
     room = Room(
-        sheets.columns, sheets.profile, np.empty((2, many), np.int8), np.empty((2, many), np.int64), np.empty(many, np.uint8)
+        np.ascontiguousarray(sheets.columns), np.ascontiguousarray(sheets.profile), np.empty((2, many), np.int8), np.empty((2, many), np.int64), np.empty(many, np.uint8)
     )  # fmt: skip
     walk = _compiled_walk(of, room) if how == "compiled" and find_spec("numba") else lambda a, b: walk_plain(of, room, a, b)
     _spread(walk, many, threads or (cpu_count() or 1 if many >= SMALL else 1))

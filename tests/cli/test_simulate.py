@@ -1,0 +1,54 @@
+"""``tihang population generate`` and ``tihang simulate``: from a draft in a file to who rises and who falls."""
+
+import json
+
+import pytest
+
+from tihang.cli.main import main
+
+pytestmark = pytest.mark.once
+DRAFT = """draft: 提高三级门槛
+base: national/maturity-gbt39116@2020
+changes:
+  - {rung: "3", at_least: 0.9}
+  - {area: MFG.EQM, profile: discrete, weight: 20}
+"""
+
+
+@pytest.fixture(scope="module")
+def people(tmp_path_factory):
+    file = tmp_path_factory.mktemp("people") / "people.parquet"
+    assert main(["population", "generate", "1500", "--seed", "3", "-o", str(file)]) == 0
+    return file
+
+
+def test_what_a_draft_would_do(people, tmp_path, capsys):
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(DRAFT, encoding="utf-8")
+    assert main(["simulate", str(draft), "--population", str(people), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["factories"], found["synthetic"]) == (1500, True)
+    assert found["rise"] + found["fall"] + found["stay"] == sum(found["before"]) == sum(found["after"]) == 1500
+    assert [len(one["change"]) for one in found["alone"]] == [2, 2]
+    assert found["fall"] > 0
+    assert sum(part["fall"] for part in found["by"]["region"].values()) == found["fall"]
+    assert main(["simulate", str(draft), "--population", str(people), "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert "invented data" in said
+    assert "line of Integration from 0.8 to 0.9" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("base: national/maturity-gbt39116@2020\nchanges: []\n", "changes nothing"),
+        ('base: national/maturity-gbt39116@2020\nchanges:\n  - {rung: "3"}\n', "draft.yaml:3"),
+        ('base: national/nothing@2020\nchanges:\n  - {rung: "3", at_least: 0.9}\n', "national/nothing"),
+        ('base: national/maturity-gbt39116@2020\nchanges:\n  - {rung: "7", at_least: 0.9}\n', "there is no '7'"),
+    ],
+)
+def test_a_draft_that_cannot_be_tried_is_told_with_its_place(people, tmp_path, capsys, text, told):
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(text, encoding="utf-8")
+    assert main(["simulate", str(draft), "--population", str(people)]) == 2
+    assert told in capsys.readouterr().err

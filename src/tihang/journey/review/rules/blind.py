@@ -22,12 +22,25 @@ def as_read(content: Mapping[str, Any], rubric: Rubric, *, blind: bool) -> Mappi
 
 
 def words_to_mask(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Short names beside the full ones, and every place above the factory, in both languages."""
+    """Short names beside the full ones, with and without the place they begin with, and every place above the factory."""
+    places = sorted(set(_places(str(content["factory"]["region"]))), key=len, reverse=True)
     for name, instead in ((content["organisation"]["name"], COMPANY), (content["factory"]["name"], FACTORY)):
-        yield bare_key(name), instead
-    region = str(content["factory"]["region"])
+        short = bare_key(name)
+        yield short, instead
+        yield _without(short, places), instead
+    yield from ((place, PLACE) for place in places)
+
+
+def _places(region: str) -> Iterator[str]:
+    """What each place is called, in both languages, with and without its 省, 市, 区 or 县."""
     for code in [each.code for each in ancestors(region)] if division(region) else []:
         for name in {named(code), named(code, "en"), named(code, short=True)}:
-            yield name, PLACE
+            yield name
             if name[-1] in ENDINGS and len(name) > LEAST:
-                yield name[:-1], PLACE
+                yield name[:-1]
+
+
+def _without(name: str, places: list[str]) -> str:
+    """A short name without the places that it begins with."""
+    found = next((place for place in places if name.startswith(place.casefold()) and len(name) > len(place)), "")
+    return _without(name[len(found) :], places) if found else name

@@ -49,7 +49,7 @@ def ask_third(*, actor: Person, now: datetime, panel: UUID, case: UUID) -> UUID:
         region=held.region, verb=Deed.ASK_THIRD.value, actor=actor.user, at=now, subject_kind="review_case", subject=case,
         facts={"panel": panel.hex, "reading": key.hex, "expert": expert.pk.hex, "seed": seed, "pool": sorted(each.id for each in pool)},
     )  # fmt: skip
-    words = NoticeWords(ASKED, {}, "/expert/")
+    words = NoticeWords(ASKED, {}, "/expert/scores/")
     notify(region=held.region, users=[expert.user_id], key=f"third/{key.hex}", topic=Topic.TASK, words=words, now=now)
     return key
 

@@ -70,6 +70,10 @@ class ReadingState(models.TextChoices):
     DONE = "done", _("已签署")
 
 
+ALIVE: Final = frozenset({ReadingState.OFFERED, ReadingState.DECLARED, ReadingState.OPEN})
+"""Readings that still wait for their expert; every other is signed or counts no longer."""
+
+
 class SheetHow(models.TextChoices):
     """评分方式: on the page, or in the workbook that was taken along."""
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from tihang.core.values import Words
 from tihang.journey.registry.access import Scope
 from tihang.journey.review.models import Reading, ScoreSheet
-from tihang.journey.review.names import ReadingRole, ReadingState
+from tihang.journey.review.names import ALIVE, ReadingRole, ReadingState
 from tihang.journey.review.queries.sheets import READABLE
 
 
@@ -41,7 +41,7 @@ def my_readings(*, scope: Scope) -> tuple[MyReading, ...]:
         ScoreSheet.objects.filter(reading__in=rows).order_by("version").values_list("reading", "version", "total")
     ):
         sheets[reading] = version, total
-    waiting = {row.panel_id for row in rows if row.role == ReadingRole.CALIBRATION and row.state not in _OVER}
+    waiting = {row.panel_id for row in rows if row.role == ReadingRole.CALIBRATION and row.state in ALIVE}
     counted: dict[UUID, int] = {}
     found = []
     for row in rows:
@@ -49,9 +49,6 @@ def my_readings(*, scope: Scope) -> tuple[MyReading, ...]:
         if row.state in READABLE:
             found.append(_mine(row, counted[row.panel_id], sheets.get(row.pk, (0, None)), waiting))
     return tuple(found)
-
-
-_OVER = frozenset({ReadingState.DONE, ReadingState.CONFLICTED})
 
 
 def _rows(scope: Scope) -> list[Reading]:

@@ -17,7 +17,7 @@ from tihang.journey.registry.access.permits import NATION_DESK
 from tihang.journey.registry.models import Authority, Expert
 from tihang.journey.registry.queries.names_of_people import names_of
 from tihang.journey.review.models import CalibrationReference, Panel, PanelCase, Reading, ReviewCase, ScoreSheet
-from tihang.journey.review.names import ReadingRole, ReadingState
+from tihang.journey.review.names import ALIVE, ReadingRole, ReadingState
 from tihang.journey.review.queries.scores import CaseScore, PanelScores, panel_scores
 from tihang.journey.review.queries.sheets import rubric_for
 
@@ -55,9 +55,7 @@ class CaseLine:
     @property
     def waits(self) -> bool:
         """Whether a third reader was asked and has not signed yet."""
-        return any(
-            each.role == ReadingRole.THIRD and each.state not in {ReadingState.DONE, ReadingState.CONFLICTED} for each in self.readers
-        )
+        return any(each.role == ReadingRole.THIRD and each.state in ALIVE for each in self.readers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from tihang.core.rubric import Given, Judged, given_from, judge
 from tihang.core.values import Words
 from tihang.journey.registry.access import Scope
 from tihang.journey.review.models import CalibrationReference, Panel, Reading, ScoreSheet
-from tihang.journey.review.names import ReadingRole, ReadingState
+from tihang.journey.review.names import ALIVE, ReadingRole, ReadingState
 from tihang.journey.review.rules.blind import as_read
 from tihang.journey.trail.queries import seal_with_code
 from tihang.packio.shelf import default_shelf
@@ -186,8 +186,8 @@ def _number(row: Reading) -> int:
 def _waits(row: Reading) -> UUID | None:
     if row.role == ReadingRole.CALIBRATION:
         return None
-    undone = Reading.objects.filter(panel=row.panel_id, expert=row.expert_id, role=ReadingRole.CALIBRATION)
-    return undone.exclude(state__in=[ReadingState.DONE, ReadingState.CONFLICTED]).values_list("pk", flat=True).first()
+    first = Reading.objects.filter(panel=row.panel_id, expert=row.expert_id, role=ReadingRole.CALIBRATION, state__in=ALIVE)
+    return first.values_list("pk", flat=True).first()
 
 
 @dataclass(frozen=True)

@@ -34,11 +34,13 @@ PORTS: dict[str, str] = {
     "paper_reader": "tihang.outside.papers.in_a_child.ChildPaperReader",
     "form_word": "tihang.outside.form_word.in_a_child.ChildFormWord",
     "pdf_signer": "tihang.config.wiring.pdf_signer",
+    "tables_pdf": "tihang.outside.printers.tables_pdf.TablesPdf",
     "tables_xlsx": "tihang.outside.printers.tables_excel.TablesExcel",
 }
 """Port of the flows → the adapter that serves it. Doors ask for it by name: ``port("signer")``."""
 
 JOBS: dict[str, str] = {
+    "solve_climb": "tihang.jobs.planning.solve",
     "print_submission": "tihang.jobs.papers.print_submission",
     "print_deposit": "tihang.jobs.papers.print_deposit",
     "read_scan": "tihang.jobs.papers.scan",

@@ -31,6 +31,7 @@ from tihang.journey.intake.models import (
     Submission,
     Workspace,
 )
+from tihang.journey.planning.models import ClimbPlan, PlanItem
 from tihang.journey.post.models import CalendarFeed, Habit, Job, Letter, Notice, Preference, Schedule, ShortMessage, Telephone
 from tihang.journey.record.models import (
     Content,
@@ -103,6 +104,7 @@ __all__ = [
     "Chapter",
     "Checkpoint",
     "Claim",
+    "ClimbPlan",
     "ColumnChoice",
     "Comment",
     "Conflict",
@@ -143,6 +145,7 @@ __all__ = [
     "Paper",
     "PaperScan",
     "PeerScore",
+    "PlanItem",
     "Posting",
     "Preference",
     "Proof",

@@ -14,6 +14,7 @@ from web.policy.doors.evidence import filed, proof_of
 from web.policy.doors.filings import before_the_desk
 from web.policy.doors.organisation import claim_of, invitation_into, link_between
 from web.policy.doors.papers import printed
+from web.policy.doors.planning import planned
 from web.policy.doors.results import issued
 from web.policy.doors.rollout import list_of, report_of, rollout_of
 from web.policy.doors.scoring import reading_of, sheet_of
@@ -92,7 +93,9 @@ def ids_of_a(world: World) -> dict[str, UUID]:
     claim, (sent, _token) = claim_of(world, world["stranger"].user, "own"), invitation_into(world, organisation=world.a)
     link = link_between(world, "confirmed")
     entry = world.entries["equipment"].pk
+    item = planned(world)
     return {
+        "plan_id": item.plan_id, "item_id": item.pk,
         "submission": printed(world), "organisation": world.a.pk, "body": world.a.pk, "member": world["reader"].id, "sent": sent.pk, "claim": claim.pk,
         "claim_id": claim.pk, "factory": world.factory.pk, "factory_id": world.factory.pk, "link": link.pk, "entry": entry,
         "title": world.entries["title"].pk, "authority": world.authorities["finance"].pk, "posting": Posting.objects.first().pk,

@@ -5,15 +5,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
+from typing import Protocol
 
 from tihang.engines.planner.highs import Programme, solve
-from tihang.engines.planner.task import Offer, Task
+from tihang.engines.planner.task import Limits, Offer, Task
 
 LONGEST = 80
 """Quarters looked at where no horizon is set."""
 COLUMNS = 3000
 SHAKES = 40
 """A set with more choices than this is not searched for a shorter schedule: the rule of thumb stands, and says so."""
+
+
+class Laid(Protocol):
+    """What can be laid into quarters (可排的): items by key, and the limits."""
+
+    @property
+    def by_key(self) -> dict[str, Offer]:
+        """The items."""
+
+    @property
+    def limits(self) -> Limits:
+        """The limits."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """一份排期: items that somebody laid out, without the sheet they came from."""
+
+    by_key: dict[str, Offer]
+    limits: Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +164,7 @@ def _fits(task: Task, offer: Offer, at: int, used: dict[int, Fraction]) -> bool:
     return capacity is None or all(used.get(quarter, Fraction(0)) + offer.load <= capacity for quarter in range(at, at + offer.quarters))
 
 
-def breaks(task: Task, starts: dict[str, int]) -> tuple[tuple[str, str], ...]:
+def breaks(task: Laid, starts: dict[str, int]) -> tuple[tuple[str, str], ...]:
     """What a schedule breaks: (kind, item or quarter) with kind ``needs``, ``late``, ``full``, ``moved`` or ``missing``."""
     found: list[tuple[str, str]] = []
     for key, at in starts.items():
@@ -160,7 +181,7 @@ def breaks(task: Task, starts: dict[str, int]) -> tuple[tuple[str, str], ...]:
     return (*found, *(("full", str(quarter)) for quarter in over(task, starts)))
 
 
-def loads(task: Task, starts: dict[str, int]) -> dict[int, Fraction]:
+def loads(task: Laid, starts: dict[str, int]) -> dict[int, Fraction]:
     """What each quarter is asked for."""
     used: dict[int, Fraction] = {}
     for key, at in starts.items():
@@ -169,7 +190,7 @@ def loads(task: Task, starts: dict[str, int]) -> dict[int, Fraction]:
     return used
 
 
-def over(task: Task, starts: dict[str, int]) -> list[int]:
+def over(task: Laid, starts: dict[str, int]) -> list[int]:
     """The quarters that are asked for more than there is."""
     capacity = task.limits.capacity
     return [] if capacity is None else sorted(quarter for quarter, load in loads(task, starts).items() if load > capacity)

@@ -58,6 +58,7 @@ class AnswerHow(models.TextChoices):
     FROM_RECORD = "record", _("从工厂档案预填")
     FROM_REPORT = "report", _("从成熟度结果预填")
     LAST_YEAR = "last_year", _("从上次申报预填")
+    PLANNED = "planned", _("提升计划里已做完")
 
 
 PREFILLED = frozenset({AnswerHow.FROM_REGISTER, AnswerHow.FROM_RECORD, AnswerHow.FROM_REPORT, AnswerHow.LAST_YEAR})

@@ -9,6 +9,7 @@ from tihang.web.factories.applying.form_urls import form_pages
 from tihang.web.factories.declaration import views as declaration
 from tihang.web.factories.evidence import handing_out, pieces, question_views, upload_view
 from tihang.web.factories.evidence import views as evidence
+from tihang.web.factories.planning import views as planning
 from tihang.web.factories.record import more_views
 from tihang.web.factories.record import views as record
 
@@ -18,6 +19,8 @@ TITLE = f"{FACTORY}titles/<uuid:title>/"
 EVIDENCE = f"{FACTORY}evidence/"
 CAMPAIGN = f"{FACTORY}campaigns/<uuid:campaign_id>/"
 FILE = f"{EVIDENCE}<uuid:file>/"
+PLANS = f"{FACTORY}plans/"
+PLAN = f"{PLANS}<uuid:plan_id>/"
 PAPER = "submissions/<uuid:submission>/paper/"
 
 urlpatterns = [
@@ -54,6 +57,13 @@ urlpatterns = [
     path(f"{PAPER}print/", papers.ask, name="paper-print"),
     path(f"{PAPER}file/", papers.file, name="paper-file"),
     path(f"{PAPER}scan/", papers.scan, name="paper-scan"),
+    path(PLANS, planning.plans, name="plan-list"),
+    path(PLAN, planning.plan, name="plan"),
+    path(f"{PLAN}again/", planning.again, name="plan-again"),
+    path(f"{PLAN}carry/", planning.carry, name="plan-carry"),
+    path(f"{PLAN}items/<uuid:item_id>/", planning.arrange, name="plan-arrange"),
+    path(f"{PLAN}items/<uuid:item_id>/close/", planning.close, name="plan-close"),
+    path(f"{PLAN}plan.<slug:suffix>", planning.export, name="plan-export"),
     path(EVIDENCE, evidence.cabinet, name="evidence-cabinet"),
     path(f"{EVIDENCE}upload/", upload_view.upload, name="evidence-upload"),
     path(f"{EVIDENCE}upload/piece/", pieces.piece, name="evidence-piece"),

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from uuid import UUID
 
-from tihang.core.answers import read_sheet
+from tihang.core.answers import AnswerSheet, read_sheet
 from tihang.core.criteria.law import fingerprint
 from tihang.core.explain.report import Report, build_report
 from tihang.core.explain.report_ladder import TierGap
@@ -63,6 +63,13 @@ def judged_again(result: SignedResult) -> Judgement:
     if fingerprint(main) != result.row.fingerprint:
         raise LawChanged(result.row.pack)
     return judged_sheets(read_sheet(statement["main"], main), read_sheet(statement["beside"], beside), result.row.judged_on)
+
+
+def signed_sheets(assessment: UUID) -> tuple[AnswerSheet, AnswerSheet]:
+    """Both sheets as they were signed, for a deed, which asks the policy itself."""
+    statement = json.loads(SelfAssessment.objects.values_list("statement", flat=True).get(pk=assessment).removeprefix("\x01"))
+    main, beside = (pack_of(statement[sheet]["pack"], statement[sheet]["edition"]) for sheet in ("main", "beside"))
+    return read_sheet(statement["main"], main), read_sheet(statement["beside"], beside)
 
 
 def report_of(found: Judgement, *, lang: str, made_at: str, code: str = "") -> Report:

@@ -35,6 +35,7 @@ class Deed(StrEnum):
     SEE_ROLLOUT = "see_rollout"
     SEE_APPLICATION = "see_application"
     SEE_QUOTA = "see_quota"
+    SEE_PLAN = "see_plan"
 
     # a self-assessment, a guest's or a factory's
     START_SELF_ASSESSMENT = "start_self_assessment"
@@ -58,6 +59,11 @@ class Deed(StrEnum):
     REOPEN_WORKSPACE = "reopen_workspace"
     SHARE_RESULT = "share_result"
     ISSUE_REPORT = "issue_report"
+
+    # how a factory means to climb
+    PLAN_CLIMB = "plan_climb"
+    ARRANGE_PLAN_ITEM = "arrange_plan_item"
+    CLOSE_PLAN_ITEM = "close_plan_item"
     SEE_PAPER = "see_paper"
     PRINT_SUBMISSION = "print_submission"
     ATTACH_SCAN = "attach_scan"

@@ -114,6 +114,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(Relation.MEMBER, Deed.SIGN_OFF_ASSESSMENT, Deed.REOPEN_WORKSPACE, Deed.SHARE_RESULT, roles=(_OWNER, _SIGNATORY)),
     _rule(Relation.MEMBER, Deed.ISSUE_REPORT, Deed.PRINT_SUBMISSION, Deed.ATTACH_SCAN, roles=(_OWNER, _EDITOR, _SIGNATORY)),
+    _rule(Relation.MEMBER, Deed.SEE_PLAN),
+    _rule(Relation.MEMBER, Deed.PLAN_CLIMB, Deed.ARRANGE_PLAN_ITEM, Deed.CLOSE_PLAN_ITEM, roles=(_OWNER, _EDITOR)),
     _rule(Relation.MEMBER, Deed.SEE_PAPER),
     _rule(
         Relation.MEMBER, Deed.UPLOAD_FILE, Deed.DESCRIBE_FILE, Deed.TAKE_BACK_FILE, Deed.BIND_FILE, Deed.UNBIND_FILE,

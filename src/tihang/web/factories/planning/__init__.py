@@ -1,0 +1,1 @@
+"""Pages of plans (提升计划页): ask for one, move its items, close them, take it away as a file."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from uuid import UUID
 
 from tihang.core.problems import CannotJudge
@@ -65,7 +66,7 @@ def scores_of(cases: Collection[UUID]) -> dict[UUID, CaseScore]:
 
 
 def panel_scores(panels: Iterable[UUID]) -> dict[UUID, PanelScores]:
-    """Panel → its scores."""
+    """Panel → its scores. What was estimated of the very same scores once is known to the process: a board asks again and again."""
     wanted = list(panels)
     marks: dict[UUID, list[Marked]] = {panel: [] for panel in wanted}
     for panel, mark in _marks(wanted):
@@ -83,9 +84,10 @@ def _marks(panels: list[UUID]) -> Iterable[tuple[UUID, Marked]]:
     for row in rows.values_list("reading", "reading__panel", "reading__case", "reading__expert", "reading__role", "total"):
         reading, panel, case, expert, role, points = row
         newest[reading] = panel, Marked(reading, case, expert, role, Decimal(points or 0))
-    return newest.values()
+    return sorted(newest.values(), key=lambda each: each[1].reading)
 
 
+@lru_cache(maxsize=16)
 def _scored(panel: UUID, marks: tuple[Marked, ...]) -> PanelScores:
     points: dict[UUID, list[Fraction]] = {}
     for mark in marks:

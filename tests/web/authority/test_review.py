@@ -108,6 +108,16 @@ def test_a_department_says_its_word_and_decides_nothing(one):
     assert at_desk(officer("330000/330200/")).get(path()).status_code == 404
 
 
+def test_what_a_department_has_answered_waits_for_it_no_longer(one):
+    finance, lead = at_desk(officer(PLACE, "finance")), at_desk(officer(PLACE))
+    assert "待办 1 件" in finance.get("/authority/review/").content.decode()
+    finance.post(path("opinion/"), form("endorse"))
+    assert Opinion.objects.count() == 1
+    assert "待办 1 件" not in finance.get("/authority/review/").content.decode()
+    assert path() in finance.get("/authority/review/").content.decode()
+    assert "待办 1 件" in lead.get("/authority/review/").content.decode()
+
+
 def test_older_addresses_lead_to_the_desk(one):
     desk = at_desk(officer(PLACE))
     assert desk.get("/authority/applications/").headers["Location"] == "/authority/review/"

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tihang.core.campaign import Due
 from tihang.journey.registry.access import Deed, Office, Scope, visible
@@ -64,13 +64,13 @@ def case_queue(*, scope: Scope, wish: CaseWish, size: int = PAGE) -> CaseQueue:
 
 
 def load_of(*, office: Office) -> int:
-    """How many lie before a desk, counted no further than anybody reads."""
-    return ReviewCase.objects.filter(_at(office))[: COUNTED + 1].count()
+    """How many wait for this office at its desk, counted no further than anybody reads; what it has answered waits for it no longer."""
+    return _waiting(office)[: COUNTED + 1].count()
 
 
 def next_case(*, office: Office, after: CaseRow) -> UUID | None:
-    """The case that waits the longest before a desk after this one, else the first of all others."""
-    rows = ReviewCase.objects.filter(_at(office)).exclude(pk=after.id).order_by("state_since", "id")
+    """The case that waits the longest for an office after this one, else the first of all others."""
+    rows = _waiting(office).exclude(pk=after.id).order_by("state_since", "id")
     later = rows.filter(_beyond(after.state_since, after.id, over=False)).values_list("pk", flat=True).first()
     return later or rows.values_list("pk", flat=True).first()
 
@@ -85,6 +85,12 @@ def _beyond(since: datetime, key: UUID, *, over: bool) -> Q:
     if over:
         return Q(state_since__lte=since) & (Q(state_since__lt=since) | Q(pk__lt=key))
     return Q(state_since__gte=since) & (Q(state_since__gt=since) | Q(pk__gt=key))
+
+
+def _waiting(office: Office) -> QuerySet[ReviewCase]:
+    """Before its desk, and without its word in this round. The lead says its word by deciding, so that the case goes on."""
+    said = Opinion.objects.filter(case=OuterRef("pk"), round=OuterRef("steps"), department=office.department)
+    return ReviewCase.objects.filter(_at(office)).exclude(Exists(said))
 
 
 def _at(office: Office) -> Q:

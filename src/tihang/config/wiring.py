@@ -22,6 +22,7 @@ PORTS: dict[str, str] = {
     "virus_scan": "tihang.config.files.scanner",
     "tables_docx": "tihang.outside.printers.tables_word.TablesWord",
     "deposit_printer": "tihang.outside.printers.deposit.DepositPdf",
+    "countersign_printer": "tihang.outside.printers.countersign.CountersignPdf",
     "score_sheet_printer": "tihang.outside.printers.score_sheet.ScoreSheetPdf",
     "roster_table_pdf": "tihang.outside.printers.roster_pdf.RosterTablePdf",
     "roster_table_docx": "tihang.outside.printers.roster_word.RosterTableWord",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from tihang.core.paper import Page, Proof, Reprint
+from tihang.core.paper.countersign import SheetPage
 
 Sign = Callable[[bytes], tuple[str, str]]
 """The pen of the instance key: gives the key's fingerprint and the signature, both in hexadecimal."""
@@ -111,3 +112,48 @@ class DepositPrinter(Protocol):
 
     def print(self, text: str, signature: str, day: str) -> bytes:
         """The signed text of a proof of deposit, typeset. Raises PrintingFailed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """会签单的一行: one dossier as the department reads it."""
+
+    factory: str
+    house: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPrint:
+    """要打印的会签单: all its words; ``link`` and ``foot`` are filled in page by page ({code}, {page}, {pages})."""
+
+    title: str
+    day: str
+    lang: str
+    facts: tuple[tuple[str, str], ...]
+    how: str
+    heads: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+    notes: tuple[str, ...]
+    seal: str
+    later: str
+    foot: str
+    code: str
+    link: str
+
+
+class SheetPrinter(Protocol):
+    """会签单打印: equal sheets give equal bytes, and nothing is read from outside."""
+
+    media_type: str
+    suffix: str
+
+    def print(self, sheet: SheetPrint) -> bytes:
+        """The sheet, typeset. Raises PrintingFailed."""
+
+
+class SheetReader(Protocol):
+    """会签单读取: reads a scan in a process of its own."""
+
+    def sheet(self, path: Path) -> tuple[SheetPage, ...]:
+        """What lies on each page of a scanned PDF or picture. Raises BadInput."""

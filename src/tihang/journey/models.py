@@ -74,6 +74,9 @@ from tihang.journey.registry.models import (
 )
 from tihang.journey.review.models import (
     CalibrationReference,
+    CountersignEntry,
+    CountersignScan,
+    CountersignSheet,
     Filing,
     FilingStep,
     Opinion,
@@ -110,6 +113,9 @@ __all__ = [
     "Conflict",
     "Consent",
     "Content",
+    "CountersignEntry",
+    "CountersignScan",
+    "CountersignSheet",
     "Deed",
     "DepositPrint",
     "Dossier",

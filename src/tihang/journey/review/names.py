@@ -35,6 +35,14 @@ class Said(models.TextChoices):
     ABSTAIN = "abstain", _("不发表意见")
 
 
+class CountersignState(models.TextChoices):
+    """会签单状态: open, superseded by a newer one, or entered to the last row."""
+
+    OPEN = "open", _("等回")
+    SUPERSEDED = "superseded", _("已被新单代替")
+    ENTERED = "entered", _("已录入")
+
+
 class SaidHow(models.TextChoices):
     """方式: whether it was said here or on a countersign sheet (会签单)."""
 

@@ -1,6 +1,6 @@
 """Paper is read in a process of its own (隔离读取), with little memory and time, as files are looked into.
 
-Started as ``python -m tihang.outside.papers.in_a_child paper|copy|squares FILE``, it answers one line of JSON.
+Started as ``python -m tihang.outside.papers.in_a_child paper|copy|squares|sheet FILE``, it answers one line of JSON.
 """
 
 import json
@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from tihang.core.paper.countersign import SheetPage
 from tihang.core.problems import BadInput, Problem
 from tihang.flows.paper_ports import PaperPage, PaperRead
 from tihang.outside.files.in_a_child import SOURCES, bounded
@@ -23,7 +24,7 @@ LARGEST: Final = 200_000_000
 
 
 class ChildPaperReader:
-    """隔离读取: implements the port PaperReader."""
+    """隔离读取: implements the ports PaperReader and SheetReader."""
 
     def paper(self, path: Path) -> PaperRead:
         """A PDF."""
@@ -35,9 +36,18 @@ class ChildPaperReader:
         """The text of a re-typed copy."""
         return str(_asked("copy", path)["text"])
 
+    def sheet(self, path: Path) -> tuple[SheetPage, ...]:
+        """The ink on a scanned countersign sheet."""
+        return tuple(_sheet_page(page) for page in _asked("sheet", path)["pages"])
+
     def squares(self, path: Path) -> tuple[tuple[str, ...], ...]:
         """The square codes of a scan."""
         return tuple(tuple(page) for page in _asked("squares", path)["pages"])
+
+
+def _sheet_page(said: dict[str, Any]) -> SheetPage:
+    boxes = tuple(tuple(row) for row in said["boxes"])
+    return SheetPage(tuple(said["codes"]), boxes, tuple(said["remarks"]), said["red"], said["dark"], said["colour"])
 
 
 def _asked(what: str, path: Path) -> dict[str, Any]:
@@ -68,6 +78,10 @@ def _answer(what: str, path: Path) -> dict[str, Any]:
             return asdict(reading.paper(path))
         if what == "copy":
             return {"text": reading.copy(path)}
+        if what == "sheet":
+            from tihang.outside.papers.sheets import sheet
+
+            return {"pages": [asdict(page) for page in sheet(path)]}
         return {"pages": list(reading.squares(path))}
     except BadInput as refused:
         return {"problems": [asdict(problem) for problem in refused.problems]}

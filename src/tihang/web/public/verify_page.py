@@ -12,6 +12,7 @@ from tihang.web.parts.desk import Verification
 from tihang.web.parts.marks import Mark
 
 KINDS = {"self_assessment_report": gettext_noop("自评报告"), "rollout_report": gettext_noop("自评工作开展情况报告"),
+    "countersign_sheet": gettext_noop("会签单"),
          "score_sheet": gettext_noop("专家评分表")}  # fmt: skip
 SHORT = 16
 

@@ -7,6 +7,7 @@ from web.policy.doors import (
     applications,
     applying,
     campaigns,
+    countersigning,
     desk,
     evidence,
     filings,
@@ -39,6 +40,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     applications,
     word,
     submitting,
+    countersigning,
     scoring,
     desk,
     rollout,
@@ -61,6 +63,7 @@ SAME_ROOM = {
     "applications": "record",
     "word": "record",
     "submitting": "desk",
+    "countersigning": "desk",
     "scoring": "desk",
 }
 """Doors that are walked together with others, in one world."""

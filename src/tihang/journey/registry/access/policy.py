@@ -165,6 +165,8 @@ RULES: tuple[Rule, ...] = (
     # what experts of a panel gave: its industry department and those above it read it, the very office asks a third reader
     _rule(Relation.OFFICER, Deed.SEE_SCORES, departments=(_INDUSTRY,)),
     _rule(Relation.DESK, Deed.ASK_THIRD, Deed.SET_REFERENCE, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    # what a department without an account said on paper: the lead has it printed, reads its scan and confirms it row by row
+    _rule(Relation.DESK, Deed.PRINT_COUNTERSIGN, Deed.READ_COUNTERSIGN, Deed.ENTER_COUNTERSIGN, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(
@@ -202,6 +204,7 @@ JUDGING = frozenset(
         Deed.RETURN_APPLICATION,
         Deed.GIVE_OPINION,
         Deed.DECIDE_CASE,
+        Deed.ENTER_COUNTERSIGN,
     }
 )
 """Deeds that weigh somebody's interest: a conflict of interest (回避) with the organisation takes them away, whatever a row allows.

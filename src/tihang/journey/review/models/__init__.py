@@ -1,6 +1,7 @@
 """Tables of the review, one noun a file."""
 
 from tihang.journey.review.models.cases import Opinion, ReviewCase, ReviewStep
+from tihang.journey.review.models.countersigns import CountersignEntry, CountersignScan, CountersignSheet
 from tihang.journey.review.models.filings import STANDING, Filing, FilingStep
 from tihang.journey.review.models.panels import Panel, PanelCase, Reading
 from tihang.journey.review.models.sheets import CalibrationReference, ScoreSheet
@@ -8,6 +9,9 @@ from tihang.journey.review.models.sheets import CalibrationReference, ScoreSheet
 __all__ = [
     "STANDING",
     "CalibrationReference",
+    "CountersignEntry",
+    "CountersignScan",
+    "CountersignSheet",
     "Filing",
     "FilingStep",
     "Opinion",

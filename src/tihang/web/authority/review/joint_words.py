@@ -62,7 +62,7 @@ def _line(card: CaseCard, department: str, row: OpinionRow | None, now: datetime
     if row is not None:
         return _opinion(card, row, name)
     words = _silent(card.standing, now)
-    return DeskOpinion(name, mark("unknown", _("未回")), words if office else _("没有在梯航开通，它的意见目前记不进来。") + words)
+    return DeskOpinion(name, mark("unknown", _("未回")), words if office else _("没有在梯航开通，可以打印会签单请它在纸上会签。") + words)
 
 
 def _silent(joint: Standing, now: datetime) -> str:

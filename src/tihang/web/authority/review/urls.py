@@ -2,10 +2,17 @@
 
 from django.urls import path
 
-from tihang.web.authority.review import older, views
+from tihang.web.authority.review import older, sheet_views, views
 
 urlpatterns = [
     path("authority/review/", views.queue, name="review"),
+    path("authority/review/sheets/", sheet_views.sheets, name="review-sheets"),
+    path("authority/review/sheets/print/", sheet_views.make, name="review-sheet-print"),
+    path("authority/review/sheets/<uuid:sheet_id>/", sheet_views.sheet, name="review-sheet"),
+    path("authority/review/sheets/<uuid:sheet_id>/sheet.pdf", sheet_views.file, name="review-sheet-file"),
+    path("authority/review/sheets/<uuid:sheet_id>/read/", sheet_views.read, name="review-sheet-read"),
+    path("authority/review/sheets/scans/<uuid:scan_id>/", sheet_views.scan, name="review-sheet-scan"),
+    path("authority/review/sheets/scans/<uuid:scan_id>/enter/", sheet_views.enter, name="review-sheet-enter"),
     path("authority/review/<uuid:case_id>/", views.case, name="review-case"),
     path("authority/review/<uuid:case_id>/decide/", views.decide, name="review-decide"),
     path("authority/review/<uuid:case_id>/opinion/", views.opine, name="review-opinion"),

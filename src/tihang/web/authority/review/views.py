@@ -23,6 +23,7 @@ from tihang.flows.authority.return_application import return_application
 from tihang.flows.case_steps import leads_back
 from tihang.journey.intake.queries.deposits import deposit_for_deed
 from tihang.journey.intake.queries.withdrawn import withdrawn_list
+from tihang.journey.registry.access import Deed, permits
 from tihang.journey.review.queries import (
     CaseCard,
     CaseWish,
@@ -35,6 +36,7 @@ from tihang.journey.review.queries import (
     previous_case,
 )
 from tihang.journey.review.queries.case_queue import SHOWS
+from tihang.journey.review.queries.countersigns import seat_of_office, thing_at
 from tihang.web.authority.review.case_page import MARK, Looked, case_form, case_page
 from tihang.web.authority.review.joint_words import ANSWER
 from tihang.web.authority.review.queue_page import queue_page
@@ -57,6 +59,7 @@ def queue(request: HttpRequest, person: Person) -> HttpResponse:
     found = case_queue(scope=person.scope, wish=CaseWish(office, show, since, after))
     page = queue_page(found, case_days(line.case for line in found.lines), lang(), timezone.now(), show=show, first=after is None)
     words = {"page": page, "show": show, "here": reverse("review"), "load": load_of(office=office)}
+    words["sheets"] = permits(person.scope, Deed.PRINT_COUNTERSIGN, thing_at(*seat_of_office(office)))
     words["withdrawn"] = withdrawn_list(scope=person.scope) if show == "over" and after is None else ()
     return render(request, "authority/review/queue.html", {**words, **bar(request, person, "applications")})
 

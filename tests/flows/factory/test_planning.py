@@ -87,7 +87,7 @@ def test_a_plan_from_its_wish_to_the_next_self_assessment(house, client: Client)
     assert "李工" in page
     assert page.count('class="th-gantt-bar') == len(items)
     moved = client.post(reverse("plan-arrange", args=[factory.pk, plan, held.id]), {"start": "30"}, headers={"HX-Request": "true"})
-    assert "有冲突" in moved.content.decode()
+    assert "这样排有冲突" in moved.content.decode()
     for suffix, head in (("docx", b"PK"), ("xlsx", b"PK"), ("pdf", b"%PDF"), ("ics", b"BEGIN:VCALENDAR")):
         assert client.get(reverse("plan-export", args=[factory.pk, plan, suffix])).content.startswith(head)
     assert client.get(reverse("plan-export", args=[factory.pk, plan, "exe"])).status_code == 404

@@ -14,7 +14,7 @@ LONGEST_NAME = 22
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """甘特图的一条: ``marks`` are classes such as ``broken``, ``locked``, ``done``."""
+    """甘特图的一条: ``marks`` are classes such as ``broken``, ``locked``, ``done``; what is ``done`` is not held."""
 
     key: str
     name: str
@@ -41,7 +41,11 @@ def gantt(bars: Iterable[Bar], title: str, heads: list[str], *, held: bool = Fal
 def _bar(bar: Bar, y: int, *, held: bool) -> str:
     short = bar.name if len(bar.name) <= LONGEST_NAME else f"{bar.name[: LONGEST_NAME - 1]}…"
     classes = " ".join(("th-gantt-bar", *(f"is-{mark}" for mark in bar.marks)))
-    hold = f' tabindex="0" role="button" data-key="{escape(bar.key)}" data-start="{bar.start}"' if held else ' role="img"'
+    hold = (
+        f' tabindex="0" role="button" data-key="{escape(bar.key)}" data-start="{bar.start}"'
+        if held and "done" not in bar.marks
+        else ' role="img"'
+    )
     x, wide = NAME + bar.start * QUARTER + 2, bar.quarters * QUARTER - 4
     return (
         f'<text class="th-gantt-name" x="0" y="{y + 17}">{escape(short)}</text>'

@@ -1,6 +1,7 @@
 """Compute a plan that was asked for (计算提升计划): how far it is stands in the row meanwhile; the search holds no transaction."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from typing import Any
@@ -54,7 +55,7 @@ def _say(plan: UUID, step: str) -> None:
 
 @deed
 def _end(*, plan: UUID, state: PlanState, told: tuple[Problem, ...], now: datetime) -> None:
-    body = json.dumps([[problem.text("zh"), problem.text("en")] for problem in told], ensure_ascii=False)
+    body = json.dumps([[bare.text("zh"), bare.text("en")] for bare in (replace(problem, place="") for problem in told)], ensure_ascii=False)
     end_plan(plan=plan, state=state, told=body, now=now)
 
 

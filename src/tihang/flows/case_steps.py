@@ -240,5 +240,6 @@ def leads_back(route: Route, at: str, outcome: str) -> bool:
 
 
 def given_at(route: Route, at: str) -> list[str]:
-    """What the authority's desk may answer in a state."""
-    return [step.outcome for step in steps_from(route, at) if route.desk_by_id[step.desk].level is not Level.FACTORY]
+    """What the authority's desk may answer to one case in a state; what a roster gives to all its rows is no such answer."""
+    ways = [step for step in steps_from(route, at) if route.desk_by_id[step.desk].level is not Level.FACTORY]
+    return [step.outcome for step in ways if not route.outcome_by_id[step.outcome].roster]

@@ -85,6 +85,9 @@ from tihang.journey.review.models import (
     Reading,
     ReviewCase,
     ReviewStep,
+    Roster,
+    RosterRow,
+    RosterSignature,
     ScoreSheet,
 )
 from tihang.journey.trail.models import ChainHead, Checkpoint, Deed, InstanceKey, Seal
@@ -167,6 +170,9 @@ __all__ = [
     "Rollout",
     "RolloutList",
     "RolloutReport",
+    "Roster",
+    "RosterRow",
+    "RosterSignature",
     "ScenarioInstance",
     "Schedule",
     "ScoreSheet",

@@ -27,6 +27,7 @@ def _twice(law: CampaignLaw) -> Iterator[Problem]:
         "joint": [each.id for each in law.joint],
         "joint.desks": [desk for each in law.joint for desk in each.desks],
         "questions": [each.id for each in law.questions],
+        "roster": [each.id for each in law.roster],
     }
     for group, ids in groups.items():
         names = list(ids)

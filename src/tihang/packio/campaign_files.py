@@ -1,4 +1,4 @@
-"""The files of a campaign (批次文件): campaign.yaml, channels.yaml, quotas.yaml, conditions.yaml and joint.yaml."""
+"""The files of a campaign (批次文件): campaign.yaml, channels.yaml, quotas.yaml, conditions.yaml, joint.yaml and roster.yaml."""
 
 from collections.abc import Callable, Mapping
 
@@ -26,6 +26,7 @@ from tihang.packio.condition_files import condition_at, equivalent_at, procedure
 from tihang.packio.due_files import due_at
 from tihang.packio.joint_files import joint_at, question_at
 from tihang.packio.quota_files import UNITS, quota_at
+from tihang.packio.roster_files import column_at
 from tihang.packio.route_files import DEPARTMENTS
 from tihang.packio.route_files import LEVELS as HEIGHTS
 from tihang.packio.spots import WORDING, Look
@@ -86,6 +87,7 @@ def campaign_at(section: Section, pack: Pack) -> CampaignLaw:
         within=body.text("within", ""),
         joint=joint.all("joint", joint_at),
         questions=joint.all("questions", question_at),
+        roster=section("roster.yaml", "roster").all("roster", column_at),
         unknown=tuple(look.map(WORDING).words() for look in body.get("unknown").each()),
     )
 

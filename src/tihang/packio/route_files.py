@@ -55,8 +55,8 @@ def _desk(look: Look) -> Desk:
 
 
 def _outcome(look: Look) -> Outcome:
-    body = look.map(WORDING | {"id", "reasoned", "marks"}, cited=False)
-    return Outcome(body.text("id"), body.words(), body.flag("reasoned"), body.flag("marks"))
+    body = look.map(WORDING | {"id", "reasoned", "marks", "roster"}, cited=False)
+    return Outcome(body.text("id"), body.words(), body.flag("reasoned"), body.flag("marks"), body.flag("roster"))
 
 
 def _steps(look: Look) -> list[Step]:

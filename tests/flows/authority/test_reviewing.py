@@ -6,6 +6,7 @@ import pytest
 
 from applied import NOW, PLACE, UNTIL
 from handed_in import Ready, ready
+from rostered import forward_all
 from somebody import acting, authority, officer, organisation
 from tihang.core.problems import BadInput
 from tihang.core.routing import Level
@@ -73,7 +74,11 @@ def test_from_the_district_to_the_nation_each_level_seeing_what_was_said_below(o
     assert [each.outcome for each in above.below] == ["endorse_with_note", "endorse"]
     assert (above.standing.said, above.may_decide) == ({}, True)
     assert decide(city) == "at_province"
-    assert decide(acting(officer(PROVINCE)), "recommend") == "at_ministries"
+    province = acting(officer(PROVINCE))
+    assert decide(province, "recommend") == "to_rank"
+    with pytest.raises(BadInput):
+        decide(province, "forward")
+    forward_all(province, case())
     nation = acting(officer(""))
     assert (case().desk_path, load_of(office=nation.scope.offices[0])) == ("/", 1)
     assert decide(nation, "shortlist") == "on_notice"
@@ -81,10 +86,10 @@ def test_from_the_district_to_the_nation_each_level_seeing_what_was_said_below(o
     assert (case().end, case().desk_path, ReviewStep.objects.count(), Trail.objects.filter(verb="decide_case").count()) == (
         "done",
         "",
-        6,
+        7,
         5,
     )
-    assert Notice.objects.filter(key=f"case/{case().pk}/6/house", user=one.signatory.user).exists()
+    assert Notice.objects.filter(key=f"case/{case().pk}/7/house", user=one.signatory.user).exists()
     house = case_card(scope=one.editor.scope, case=case().pk)
     assert (house.opinions, house.steps[1].office_name) == ((), f"{PLACE}industry")
 

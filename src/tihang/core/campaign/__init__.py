@@ -2,6 +2,7 @@
 
 from tihang.core.campaign.channels import Channel, ChannelAnswer, Place, Serves, channels_for, kinds_of
 from tihang.core.campaign.codec import campaign_of, joint_data, joint_from_data, kept_in_pack, law_data, law_from_data
+from tihang.core.campaign.columns import Column, plain_columns
 from tihang.core.campaign.conditions import Condition, Equivalent, Procedure, Waiver
 from tihang.core.campaign.deadline import DeadlineRule, Judged, in_time, time_left
 from tihang.core.campaign.differing import campaign_differences
@@ -27,6 +28,7 @@ __all__ = [
     "CampaignLaw",
     "Channel",
     "ChannelAnswer",
+    "Column",
     "Condition",
     "ConditionAnswer",
     "DeadlineRule",
@@ -69,6 +71,7 @@ __all__ = [
     "law_data",
     "law_from_data",
     "may_apply",
+    "plain_columns",
     "procedures_for",
     "quota_for",
     "split_problems",

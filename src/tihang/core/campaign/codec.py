@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from tihang.core.campaign.channels import Channel, Serves
+from tihang.core.campaign.columns import Column
 from tihang.core.campaign.conditions import Condition, Equivalent, Procedure, Waiver
 from tihang.core.campaign.deadline import DeadlineRule
 from tihang.core.campaign.joint import Joint, JointRule, Question, Silence
@@ -24,7 +25,7 @@ from tihang.core.values import Words
 
 T = TypeVar("T")
 Raw = Mapping[str, Any]
-LATER = frozenset({"joint", "questions"})
+LATER = frozenset({"joint", "questions", "roster"})
 """Parts that came later: a law without them is written as it was before, so that its seal stays."""
 
 
@@ -108,6 +109,7 @@ def law_from_data(raw: Raw) -> CampaignLaw:
         unknown=tuple(_words(words) for words in raw["unknown"]),
         joint=_all(raw.get("joint", []), _joint),
         questions=_all(raw.get("questions", []), _question),
+        roster=_all(raw.get("roster", []), lambda each: Column(**_cited(each))),
     )
 
 

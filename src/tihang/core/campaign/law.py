@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tihang.core.campaign.channels import Channel
+from tihang.core.campaign.columns import Column
 from tihang.core.campaign.conditions import Condition, Equivalent, Procedure, Waiver
 from tihang.core.campaign.deadline import DeadlineRule
 from tihang.core.campaign.joint import Joint, JointRule, Question
@@ -106,6 +107,8 @@ class CampaignLaw:
     """What no source says, told to everybody who looks."""
     joint: tuple[JointRule, ...] = ()
     questions: tuple[Question, ...] = ()
+    roster: tuple[Column, ...] = ()
+    """The columns of the summary table."""
 
     @property
     def how_joint(self) -> Joint:

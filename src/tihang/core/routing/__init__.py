@@ -5,7 +5,7 @@ from tihang.core.routing.codec import route_data, route_from_data
 from tihang.core.routing.diagram import mermaid
 from tihang.core.routing.route import Desk, End, Level, Outcome, Route, State, Step
 from tihang.core.routing.telling import told
-from tihang.core.routing.walking import main_line, next_step, open_desks, steps_from
+from tihang.core.routing.walking import main_line, next_step, open_desks, ranked_on, ranking_states, steps_from
 
 __all__ = [
     "Desk",
@@ -19,6 +19,8 @@ __all__ = [
     "mermaid",
     "next_step",
     "open_desks",
+    "ranked_on",
+    "ranking_states",
     "route_data",
     "route_from_data",
     "route_problems",

@@ -29,12 +29,15 @@ def route_data(route: Route) -> dict[str, Data]:
             {"id": desk.id, "words": list(desk.words), "level": desk.level.value, "departments": list(desk.departments)}
             for desk in route.desks
         ],
-        "outcomes": [
-            {"id": outcome.id, "words": list(outcome.words), "reasoned": outcome.reasoned, "marks": outcome.marks}
-            for outcome in route.outcomes
-        ],
+        "outcomes": [_outcome(outcome) for outcome in route.outcomes],
         "steps": [[step.at, step.desk, step.outcome, step.to] for step in route.steps],
     }
+
+
+def _outcome(outcome: Outcome) -> Data:
+    """``roster`` only where it is so: routes that are older than rosters keep their seal."""
+    said: dict[str, Data] = {"id": outcome.id, "words": list(outcome.words), "reasoned": outcome.reasoned, "marks": outcome.marks}
+    return {**said, "roster": True} if outcome.roster else said
 
 
 def route_from_data(raw: Raw) -> Route:
@@ -45,7 +48,10 @@ def route_from_data(raw: Raw) -> Route:
         raw["begins"],
         tuple(_state(each) for each in raw["states"]),
         tuple(Desk(each["id"], _words(each["words"]), Level(each["level"]), tuple(each["departments"])) for each in raw["desks"]),
-        tuple(Outcome(each["id"], _words(each["words"]), each["reasoned"], each["marks"]) for each in raw["outcomes"]),
+        tuple(
+            Outcome(each["id"], _words(each["words"]), each["reasoned"], each["marks"], each.get("roster", False))
+            for each in raw["outcomes"]
+        ),
         tuple(Step(*each) for each in raw["steps"]),
     )
 

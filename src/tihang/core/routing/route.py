@@ -54,12 +54,16 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """办理结果: what a desk may answer; ``reasoned`` owes a reason, ``marks`` may point at single items."""
+    """办理结果: what a desk may answer; ``reasoned`` owes a reason, ``marks`` may point at single items.
+
+    ``roster``: no desk gives it to one case; it is given to all rows at once when a locked roster is forwarded.
+    """
 
     id: str
     words: Words
     reasoned: bool = False
     marks: bool = False
+    roster: bool = False
 
 
 @dataclass(frozen=True, slots=True)

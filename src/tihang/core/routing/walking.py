@@ -44,6 +44,16 @@ def main_line(route: Route) -> tuple[str, ...]:
     return (route.begins,)
 
 
+def ranked_on(route: Route, state: str) -> str:
+    """The outcome by which a forwarded roster takes a case on from this state; empty where nothing is ranked."""
+    return next((step.outcome for step in steps_from(route, state) if route.outcome_by_id[step.outcome].roster), "")
+
+
+def ranking_states(route: Route) -> tuple[str, ...]:
+    """The states in which cases wait for a roster."""
+    return tuple(state.id for state in route.states if ranked_on(route, state.id))
+
+
 def _known(route: Route, state: str) -> None:
     if state not in route.state_by_id:
         raise BadInput(

@@ -87,3 +87,12 @@ class SheetHow(models.TextChoices):
 
     ONLINE = "online", _("在线")
     WORKBOOK = "workbook", _("评分工作簿")
+
+
+class RosterState(models.TextChoices):
+    """汇总表状态: being ordered, frozen, handed up, or replaced by a later number."""
+
+    OPEN = "open", _("排序中")
+    LOCKED = "locked", _("已锁定")
+    FORWARDED = "forwarded", _("已报送")
+    SUPERSEDED = "superseded", _("已被取代")

@@ -36,6 +36,7 @@ class Deed(StrEnum):
     SEE_APPLICATION = "see_application"
     SEE_QUOTA = "see_quota"
     SEE_PLAN = "see_plan"
+    SEE_ROSTER = "see_roster"
 
     # a self-assessment, a guest's or a factory's
     START_SELF_ASSESSMENT = "start_self_assessment"
@@ -127,6 +128,11 @@ class Deed(StrEnum):
     PRINT_COUNTERSIGN = "print_countersign"
     READ_COUNTERSIGN = "read_countersign"
     ENTER_COUNTERSIGN = "enter_countersign"
+    ARRANGE_ROSTER = "arrange_roster"
+    SIGN_ROSTER = "sign_roster"
+    LOCK_ROSTER = "lock_roster"
+    UNLOCK_ROSTER = "unlock_roster"
+    FORWARD_ROSTER = "forward_roster"
     DECIDE_FILING = "decide_filing"
     RECHECK_FILINGS = "recheck_filings"
     DECIDE_CLAIM = "decide_claim"

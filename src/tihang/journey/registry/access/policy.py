@@ -167,6 +167,13 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.DESK, Deed.ASK_THIRD, Deed.SET_REFERENCE, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     # what a department without an account said on paper: the lead has it printed, reads its scan and confirms it row by row
     _rule(Relation.DESK, Deed.PRINT_COUNTERSIGN, Deed.READ_COUNTERSIGN, Deed.ENTER_COUNTERSIGN, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    # the roster of a recommending unit: its own departments and those above read it, each of the desk signs, the lead orders and hands it up
+    _rule(Relation.OFFICER, Deed.SEE_ROSTER),
+    _rule(Relation.DESK, Deed.SIGN_ROSTER, roles=(_LEADER, _OFFICER)),
+    _rule(
+        Relation.DESK, Deed.ARRANGE_ROSTER, Deed.LOCK_ROSTER, Deed.UNLOCK_ROSTER, Deed.FORWARD_ROSTER, roles=(_LEADER, _OFFICER),
+        departments=(_INDUSTRY,),
+    ),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(

@@ -4,6 +4,7 @@ from tihang.journey.review.models.cases import Opinion, ReviewCase, ReviewStep
 from tihang.journey.review.models.countersigns import CountersignEntry, CountersignScan, CountersignSheet
 from tihang.journey.review.models.filings import STANDING, Filing, FilingStep
 from tihang.journey.review.models.panels import Panel, PanelCase, Reading
+from tihang.journey.review.models.rosters import Roster, RosterRow, RosterSignature
 from tihang.journey.review.models.sheets import CalibrationReference, ScoreSheet
 
 __all__ = [
@@ -20,5 +21,8 @@ __all__ = [
     "Reading",
     "ReviewCase",
     "ReviewStep",
+    "Roster",
+    "RosterRow",
+    "RosterSignature",
     "ScoreSheet",
 ]

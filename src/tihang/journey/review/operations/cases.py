@@ -1,6 +1,6 @@
 """Review cases opened and taken a step further, and opinions kept (审核推进)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -101,3 +101,32 @@ def keep_opinion(case: ReviewCase, new: NewOpinion) -> UUID:
 
 def _text(said: Mapping[str, str]) -> str:
     return canonical_bytes(dict(said))[1:].decode()
+
+
+def keep_case_steps(steps: Sequence[tuple[ReviewCase, CaseStep]]) -> None:
+    """Many cases moved at once, which the deed holds: two statements for five hundred of them."""
+    rows = []
+    for case, step in steps:
+        case.state, case.end, case.state_since = step.to, step.end, step.now
+        case.desk_path, case.desk_group_path = step.desk_path, step.desk_group_path
+        case.steps += 1
+        rows.append(
+            ReviewStep(
+                region=case.region,
+                case=case,
+                submission_id=case.submission_id,
+                number=case.steps,
+                at=step.at,
+                desk=step.desk,
+                outcome=step.outcome,
+                to=step.to,
+                by=step.by,
+                office=step.office,
+                why=step.why,
+                marks=_text(step.marks),
+                taken_at=step.now,
+            )
+        )
+    changed = ["state", "end", "desk_path", "desk_group_path", "state_since", "steps"]
+    ReviewCase.objects.bulk_update([case for case, _ in steps], changed, batch_size=200)
+    ReviewStep.objects.bulk_create(rows, batch_size=500)

@@ -70,13 +70,15 @@ def passed_over(route: Route, state: str, seat: Callable[[Desk | None], Seat]) -
 
 
 def _line_from(route: Route, state: str) -> Iterator[tuple[str, Desk]]:
-    """The states of the main line from here on that lie before desks below the nation, with their desks."""
-    line = main_line(route)
+    """The states of the main line from here on that lie before desks below the nation, with their desks, once a desk."""
+    line, before = main_line(route), ""
     for at in line[line.index(state) :] if state in line else ():
         desk = government_desk(route, at)
         if desk is None or desk.level is Level.NATION or route.state_by_id[at].end is not End.OPEN:
             return
-        yield at, desk
+        if desk.id != before:
+            yield at, desk
+        before = desk.id
 
 
 def _why(desk: Desk, *, same: bool) -> Words:

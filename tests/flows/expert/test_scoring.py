@@ -12,6 +12,7 @@ from somebody import acting, officer, user
 from tihang.core.problems import BadInput
 from tihang.core.rubric import Given
 from tihang.flows.authority.ask_third import ask_third
+from tihang.flows.authority.set_calibration import set_calibration
 from tihang.flows.expert.save_sheet import save_sheet
 from tihang.flows.expert.sign_sheet import print_sheet, sign_sheet
 from tihang.flows.expert.take_sheets import take_sheets
@@ -140,6 +141,24 @@ def test_scores_count_signed_readers_only_raw_and_adjusted():
     type(it.readings[1]).objects.filter(pk=it.readings[1].pk).update(state="conflicted")
     alone = scores_of([it.case.pk])[it.case.pk]
     assert (str(alone.raw), alone.adjusted) == ("64.5000", None), "an expert found in conflict afterwards no longer counts"
+
+
+def test_a_calibration_is_chosen_once_before_anybody_signs_and_spares_who_must_keep_away():
+    it = world()
+    boss, other = acting(officer(PLACE)), another_case(it)
+    choose = lambda case: set_calibration(actor=boss, now=NOW, panel=it.panel.pk, case=case)  # noqa: E731 - three times
+    assert score_board(scope=boss.scope, panel=it.panel.pk).choices == ((other.pk, "甲公司 一厂"),)
+    with pytest.raises(NotAllowed):
+        choose(it.case.pk)
+    Conflict.objects.create(user=it.experts[1].user, organisation=other.factory.organisation, why="曾任职")
+    assert choose(other.pk) == 1
+    assert [(row.expert_id, row.state) for row in Reading.objects.filter(role="calibration")] == [(it.experts[0].pk, "offered")]
+    with pytest.raises(NotAllowed):
+        choose(other.pk)
+    with pytest.raises(BadInput) as refused:
+        save(it, WHOLE)
+    assert codes(refused) == {"calibrate_first"}
+    assert save(it, WHOLE, number=1).version == 1
 
 
 def test_readers_who_disagree_get_a_third_and_then_a_meeting():

@@ -86,6 +86,7 @@ VERBS = {
     "take_sheets": _("带回评分工作簿"),
     "sign_sheet": _("签署评分表"),
     "ask_third": _("请第三位专家"),
+    "set_calibration": _("定校准材料"),
     "set_reference": _("定校准参考分"),
     "record_scenario": _("记录场景"),
     "record_equipment": _("记录装备"),

@@ -64,6 +64,12 @@ def third(world: World) -> Made:
     return Made((Post(f"/authority/scores/{one.panel_id}/third/", {"case": str(one.case_id)}),), thing(world))
 
 
+@attempt(Deed.SET_CALIBRATION)
+def calibration(world: World) -> Made:
+    one, other = reading_of(world), at_desk(sent(world)[1])
+    return Made((Post(f"/authority/scores/{one.panel_id}/calibration/", {"case": str(other.pk)}),), thing(world))
+
+
 @attempt(Deed.SET_REFERENCE)
 def reference(world: World) -> Made:
     one = reading_of(world)

@@ -160,6 +160,7 @@ class Deed(StrEnum):
     # the office of a panel
     SEE_SCORES = "see_scores"
     ASK_THIRD = "ask_third"
+    SET_CALIBRATION = "set_calibration"
     SET_REFERENCE = "set_reference"
 
     # a campaign

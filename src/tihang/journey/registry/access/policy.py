@@ -164,7 +164,7 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.DESK, Deed.DECIDE_CASE, Deed.RETURN_APPLICATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     # what experts of a panel gave: its industry department and those above it read it, the very office asks a third reader
     _rule(Relation.OFFICER, Deed.SEE_SCORES, departments=(_INDUSTRY,)),
-    _rule(Relation.DESK, Deed.ASK_THIRD, Deed.SET_REFERENCE, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    _rule(Relation.DESK, Deed.ASK_THIRD, Deed.SET_CALIBRATION, Deed.SET_REFERENCE, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     # what a department without an account said on paper: the lead has it printed, reads its scan and confirms it row by row
     _rule(Relation.DESK, Deed.PRINT_COUNTERSIGN, Deed.READ_COUNTERSIGN, Deed.ENTER_COUNTERSIGN, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     # the roster of a recommending unit: its own departments and those above read it, each of the desk signs, the lead orders and hands it up

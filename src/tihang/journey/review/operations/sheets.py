@@ -1,5 +1,6 @@
 """Score sheets written (写评分表): a version is added, never changed; a reference of a calibration is added."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -53,6 +54,13 @@ def add_reference(*, region: str, panel: UUID, case: UUID, content: str, sha256:
         id=uuid7(), region=region, panel_id=panel, case_id=case, content=content, sha256=sha256, said_by=by, said_at=now
     )
     return row.pk
+
+
+def add_calibrations(*, region: str, panel: UUID, case: UUID, experts: Iterable[UUID]) -> None:
+    """The calibration dossier before each of these experts, who declare first like everybody."""
+    role, state = ReadingRole.CALIBRATION, ReadingState.OFFERED
+    rows = [Reading(region=region, panel_id=panel, case_id=case, expert_id=each, order=0, role=role, state=state) for each in experts]
+    Reading.objects.bulk_create(rows)
 
 
 def add_third(*, key: UUID, region: str, panel: UUID, case: UUID, expert: UUID, order: int) -> None:

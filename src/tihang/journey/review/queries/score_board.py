@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from tihang.core.forms.rubric import Rubric
@@ -12,14 +12,17 @@ from tihang.core.problems import Problem
 from tihang.core.rubric import Apart, Total, apart
 from tihang.core.values import Words
 from tihang.engines.severity import Severity
-from tihang.journey.registry.access import Deed, Scope, Thing, permits
+from tihang.journey.registry.access import Deed, Scope, Thing, permits, visible
 from tihang.journey.registry.access.permits import NATION_DESK
 from tihang.journey.registry.models import Authority, Expert
 from tihang.journey.registry.queries.names_of_people import names_of
 from tihang.journey.review.models import CalibrationReference, Panel, PanelCase, Reading, ReviewCase, ScoreSheet
 from tihang.journey.review.names import ALIVE, ReadingRole, ReadingState
+from tihang.journey.review.queries.cases import COLUMNS
 from tihang.journey.review.queries.scores import CaseScore, PanelScores, panel_scores
 from tihang.journey.review.queries.sheets import rubric_for
+
+MOST_CHOICES: Final = 300
 
 
 class NoSuchPanel(LookupError):
@@ -84,6 +87,8 @@ class ScoreBoard:
     """What the ids in notes are called."""
     references: Mapping[UUID, Mapping[str, Any]]
     may_ask: bool
+    choices: tuple[tuple[UUID, str], ...]
+    """What may become the calibration dossier, while nobody has signed and none is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +142,30 @@ def score_board(*, scope: Scope, panel: UUID) -> ScoreBoard:
         case: json.loads(content)
         for case, content in CalibrationReference.objects.filter(panel=panel).order_by("said_at", "id").values_list("case", "content")
     }
+    may = permits(scope, Deed.ASK_THIRD, thing)
+    lines = _lines(row, rubric, found, names)
+    begun = any(each.role == ReadingRole.CALIBRATION or each.state == ReadingState.DONE for line in lines for each in line.readers)
     return ScoreBoard(
-        panel, (row.campaign.name, row.campaign.name_en or row.campaign.name), rubric, _lines(row, rubric, found, names),
+        panel, (row.campaign.name, row.campaign.name_en or row.campaign.name), rubric, lines,
         _leans(severity, names), severity.noise if severity else None, severity.notes if severity else (),
         {expert.hex: name for expert, name in names.items()}, references,
-        permits(scope, Deed.ASK_THIRD, thing),
+        may,
+        calibration_choices(scope=scope, panel=panel) if may and names and not begun else (),
     )  # fmt: skip
+
+
+def calibration_choices(*, scope: Scope, panel: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Cases of the campaign that the office sees and the panel does not read, by name: one of them may be the calibration dossier."""
+    row = Panel.objects.filter(pk=panel).first()
+    if row is None:
+        return ()
+    read = [
+        *PanelCase.objects.filter(panel=panel).values_list("case", flat=True),
+        *Reading.objects.filter(panel=panel).values_list("case", flat=True),
+    ]
+    seen = ReviewCase.objects.filter(visible(scope, Deed.SEE_CASE, COLUMNS), campaign=row.campaign_id).exclude(pk__in=read)
+    named = seen.order_by("factory__organisation_name", "pk").values_list("pk", "factory__organisation_name", "factory__name")
+    return tuple((case, f"{house} {factory}") for case, house, factory in named[:MOST_CHOICES])
 
 
 def sheet_of_panel(*, scope: Scope, panel: UUID, sheet: UUID) -> tuple[UUID, str]:

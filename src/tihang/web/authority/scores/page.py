@@ -68,6 +68,8 @@ class BoardPage:
     notes: tuple[str, ...]
     calibrations: tuple[tuple[UUID, DeedForm], ...]
     third: str
+    choosing: DeedForm | None
+    """The choice of a calibration dossier, while there is one."""
 
 
 def board_page(board: ScoreBoard, lang: str, forms: Mapping[UUID, DeedForm] | None = None) -> BoardPage:
@@ -79,8 +81,14 @@ def board_page(board: ScoreBoard, lang: str, forms: Mapping[UUID, DeedForm] | No
         rule=_rule(board), rule_sure=_sure(board), leans=tuple(_lean(each.name, each.read, each.leaning, each.error, clear=each.clear) for each in board.leans),
         noise="" if board.noise is None else _one(board.noise), notes=tuple(_named(board, replace(each, place="").text(lang)) for each in board.notes),
         calibrations=tuple((each.case, given.get(each.case) or reference_form(board, each)) for each in calibrations) if board.may_ask else (),
-        third=reverse("authority-scores-third", args=[board.panel]),
+        third=reverse("authority-scores-third", args=[board.panel]), choosing=_choosing(board) if board.choices else None,
     )  # fmt: skip
+
+
+def _choosing(board: ScoreBoard) -> DeedForm:
+    options = tuple((str(case), words) for case, words in board.choices)
+    field = Field("case", _("材料"), "choice", help=_("同一批次、这个评审组不评的一份。每位专家先声明，再先评它。"), options=options)
+    return deed_form("calibration", reverse("authority-scores-calibration", args=[board.panel]), _("定为校准材料"), field)
 
 
 def reference_form(board: ScoreBoard, line: CaseLine) -> DeedForm:

@@ -14,6 +14,7 @@ from tihang.core.problems import BadInput, Problem
 from tihang.core.rubric import Given
 from tihang.flows.actors import Person
 from tihang.flows.authority.ask_third import ask_third
+from tihang.flows.authority.set_calibration import set_calibration
 from tihang.flows.authority.set_reference import set_reference
 from tihang.journey.registry.access import Deed, NotAllowed
 from tihang.journey.review.queries.score_board import panels_with_scores, score_board, sheet_of_panel
@@ -61,6 +62,19 @@ def third(request: HttpRequest, person: Person, panel: UUID) -> HttpResponse:
     def do() -> str:
         ask_third(actor=person, now=timezone.now(), panel=panel, case=case)
         return _("请了第三位专家，他会先声明有没有利害关系。")
+
+    return pressed(request, do, reverse("authority-scores-panel", args=[panel]))
+
+
+@require_POST
+@office_door
+def calibration(request: HttpRequest, person: Person, panel: UUID) -> HttpResponse:
+    """The dossier that everybody scores first."""
+    case = _case(request, Deed.SET_CALIBRATION)
+
+    def do() -> str:
+        many = set_calibration(actor=person, now=timezone.now(), panel=panel, case=case)
+        return _("校准材料定了，%(n)s 位专家先评它。") % {"n": many}
 
     return pressed(request, do, reverse("authority-scores-panel", args=[panel]))
 

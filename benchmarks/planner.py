@@ -2,10 +2,9 @@
 
 200 invented factories (20 with --quick): requirements answered more or less well by level and area, one in twenty left open. Each wants one or
 two levels more within 12 quarters, most under a limit of work in a quarter (every fourth under a tight one), all within what the rule of thumb would
-pay. Figures: factories,
-median and 95th percentile of the seconds from the sheet to the replayed plan, the widest gap, the share proven optimal, whether none was dearer than the
-rule of thumb (its start), the median of what it saved of the thumb's cost, how many factories had no plan within their limits, and for how many set and
-quarters had to be planned together.
+pay. Figures: factories, median and 95th percentile of the seconds from the sheet to the replayed plan, the widest gap, the share proven optimal, whether
+none was dearer than the rule of thumb (its start, where that keeps the limits), the median of what it saved of the thumb's cost, how many had no plan
+within their limits or none by the time, and for how many set and quarters had to be planned together.
 """
 
 import json

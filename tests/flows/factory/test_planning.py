@@ -118,7 +118,7 @@ def test_a_wish_is_read_with_every_mistake_and_kept_without_loss():
     with pytest.raises(BadInput) as told:
         wish_from({"goal": "7", "budget": "-2", "quarters": "0", "capacity": "x"}, ("2", "3"))
     assert [problem.place for problem in told.value.problems] == ["goal", "budget", "capacity", "quarters"]
-    wish = wish_from({"goal": "3", "budget": "12.5", "quarters": "8", "excluded": "A，B C"}, ("2", "3"))
-    assert (wish.budget, wish.excluded) == (Fraction("12.5"), ("A", "B", "C"))
+    wish = wish_from({"goal": "3", "budget": "12.5", "quarters": "8", "excluded": "A，B C", "under_way": "D"}, ("2", "3"))
+    assert (wish.budget, wish.excluded, wish.locked) == (Fraction("12.5"), ("A", "B", "C"), {"D": 0})
     assert wish_of(wish.text()) == wish
     assert [next_quarter(datetime(2026, month, 9).date()).isoformat() for month in (1, 6, 12)] == ["2026-04-01", "2026-07-01", "2027-01-01"]  # noqa: DTZ001

@@ -68,10 +68,27 @@ def attempt(task: Task, tell: Telling = _silent) -> Plan | None:
         if both.best is None and not both.proven:
             raise CannotJudge([_no_time()])
         best, quarters = both.best, both.quarters
-    if best is None or quarters is None or _over(task, best.cost):
+    if best is None or _over(task, best.bound):
         return None
-    thumb = search.greedy
-    return _made(task, best, quarters, None if thumb is None else task.cost(search.offers_in(thumb)))
+    thumb = _thumb(search)
+    if thumb is not None and (quarters is None or thumb[0].cost < best.cost):
+        cheaper, quarters = thumb
+        best = replace(cheaper, bound=min(best.bound, cheaper.cost))
+    if quarters is None:
+        return None
+    if _over(task, best.cost):
+        raise CannotJudge([_no_time()])  # it is not proven that nothing cheaper is within the budget
+    return _made(task, best, quarters, thumb[0].cost if thumb else None)
+
+
+def _thumb(search: Search) -> tuple[Cheapest, Schedule] | None:
+    """The plan by the rule of thumb, where it keeps the limits and reaches the goal."""
+    taken = search.greedy
+    chosen = None if taken is None else search.offers_in(taken)
+    if chosen is None or not reaches(search.task, chosen):
+        return None
+    quarters, cost = schedule(search.task, chosen, 0), search.task.cost(chosen)
+    return None if quarters is None else (Cheapest(chosen, cost, cost), quarters)
 
 
 def _over(task: Task, cost: Fraction) -> bool:

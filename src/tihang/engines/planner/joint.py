@@ -12,6 +12,7 @@ from tihang.engines.planner.replay import reaches
 GAP = 0.01
 ROUNDS = 20
 LEAST_SHARE = 84
+SHAKES = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ def joint(search: Search, bound: Fraction, seconds: float) -> Joint:
             mine = {name: Fraction(1) for name in columns if name.rpartition("|")[0] == offer.key}
             programme.at_least({**mine, offer.key: Fraction(-1)}, Fraction(0))
             programme.at_most({**mine, offer.key: Fraction(-1)}, Fraction(0))
-        solved = solve(programme, seconds=seconds, step=search.step, gap=GAP)
+        if task.limits.budget is not None:
+            programme.at_most({key: Fraction(search.whole(key)) for key in sorted(search.usable)}, task.limits.budget * search.scale)
+        solved = solve(programme, seconds=seconds, step=search.step, gap=GAP, warm=_warm(near))
         if not solved.found:
             return near or Joint(None, None, solved.proven)
         chosen = search.offers_in(solved.taken)
@@ -59,6 +62,13 @@ def joint(search: Search, bound: Fraction, seconds: float) -> Joint:
     return near or Joint(None, None, proven=False)
 
 
+def _warm(near: Joint | None) -> frozenset[str] | None:
+    """What is known already, as columns to start from."""
+    if near is None or near.best is None or near.quarters is None:
+        return None
+    return near.best.chosen | {f"{key}|{at}" for key, at in near.quarters.starts.items()}
+
+
 def _tightened(search: Search, bound: Fraction, seconds: float) -> Joint | None:
     """The cheapest set that asks for a little less than all quarters bear, until one fits."""
     if search.task.limits.capacity is None:
@@ -66,9 +76,9 @@ def _tightened(search: Search, bound: Fraction, seconds: float) -> Joint | None:
     for percent in range(99, LEAST_SHARE, -1):
         closer = Search(search.task, search.cuts, Fraction(percent, 100))
         found = cheapest(closer, seconds)
-        if found is None:
+        if found is None or (search.task.limits.budget is not None and found.cost > search.task.limits.budget):
             return None
-        quarters = schedule(search.task, found.chosen, seconds / 20)
+        quarters = schedule(search.task, found.chosen, seconds / 20, shakes=SHAKES)
         if quarters is not None:
             return Joint(Cheapest(found.chosen, found.cost, min(bound, found.cost)), quarters, proven=False)
     return None

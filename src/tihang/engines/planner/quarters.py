@@ -46,17 +46,17 @@ class Schedule:
     proven: bool
 
 
-def schedule(task: Task, chosen: frozenset[str], seconds: float) -> Schedule | None:
-    """The shortest schedule found, None where the set does not fit the horizon (or none was found)."""
+def schedule(task: Task, chosen: frozenset[str], seconds: float, *, shakes: int = SHAKES) -> Schedule | None:
+    """The shortest schedule found, None where the set does not fit the horizon (or none was found); without seconds by the rules alone."""
     horizon = task.limits.quarters
     offers = [task.by_key[key] for key in sorted(chosen)]
     least = _least(task, offers)
     if horizon is not None and least > horizon:
         return None
-    best = _by_rules(task, offers, least)
+    best = _by_rules(task, offers, least, shakes)
     if best is not None and best.length == least:
         return Schedule(best.starts, best.length, proven=True)
-    return _shorter(task, offers, best, least, seconds)
+    return _shorter(task, offers, best, least, seconds) if seconds else best
 
 
 def tails(task: Task, offers: list[Offer]) -> dict[str, int]:
@@ -111,10 +111,10 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
-def _by_rules(task: Task, offers: list[Offer], least: int) -> Schedule | None:
+def _by_rules(task: Task, offers: list[Offer], least: int, shakes: int) -> Schedule | None:
     """The shortest schedule by the rules, then by the first rule with its order shaken (the same way each time)."""
     chance, best = random.Random(len(offers)), None  # noqa: S311 - an order to try, no secret
-    for turn in range(SHAKES + len(_RULES)):
+    for turn in range(shakes + len(_RULES)):
         rule = _RULES[turn] if turn < len(_RULES) else _shaken(chance)
         found = _listed(task, offers, rule)
         if found is not None and (best is None or found.length < best.length):

@@ -88,6 +88,7 @@ def wish_from(typed: Mapping[str, str], known: tuple[str, ...]) -> Wish:
         capacity=capacity,
         excluded=_names(typed.get("excluded", "")),
         assumed=_names(typed.get("assumed", "")),
+        locked=dict.fromkeys(_names(typed.get("under_way", "")), 0),
     )
 
 

@@ -111,6 +111,7 @@ def wish_form(subject: Subject) -> DeedForm:
         Field("budget", _("总预算"), help=unit, optional=True),
         Field("quarters", _("几个季度内做完"), help=_("一年是 4"), optional=True),
         Field("capacity", _("每季最多投入"), help=_("同一单位"), optional=True),
+        Field("under_way", _("已经在做的"), help=_("写编号，从第一季排起，用空格隔开"), optional=True, code=True),
         Field("excluded", _("不做的"), help=_("改进项的编号，用空格隔开"), optional=True, code=True),
         Field("assumed", _("假定计划外已满足的要素条件"), help=_("比如还要等认定的称号，写编号，用空格隔开"), optional=True, code=True),
     )

@@ -20,6 +20,7 @@ from tihang.journey.models import Deed as Trail
 from tihang.journey.models import Notice, Opinion, ReviewCase, ReviewStep
 from tihang.journey.registry.access import NotAllowed
 from tihang.journey.review.queries import CaseWish, NoSuchCase, case_card, case_queue, load_of, route_in
+from tihang.journey.review.queries.mended import mended
 from tihang.journey.review.rules import Seat, passed_over, seat_of
 
 pytestmark = pytest.mark.django_db
@@ -148,7 +149,7 @@ def test_departing_from_a_department_owes_a_reason_and_silence_is_none(one, lead
 def test_returned_goes_back_to_the_desk_that_returned_it(one, lead):
     decide(lead)
     city, after = acting(officer(CITY)), UNTIL + DAY
-    give = {"why": "联系人写全", "marks": {"company.contact": "写全名"}, "until": UNTIL + 5 * DAY, "seen": seen()}
+    give = {"why": "联系人写全", "marks": {"company.contact": "写全名", "systems": "补齐"}, "until": UNTIL + 5 * DAY, "seen": seen()}
     return_application(actor=city, now=after, submission=one.row.current, **give)
     assert (case().state, case().desk_path, one.row.state) == ("back_city", "", "returned")
     one.save("company.contact", "陈大工", after)
@@ -156,6 +157,12 @@ def test_returned_goes_back_to_the_desk_that_returned_it(one, lead):
     second = one.submit(at=after, word=one.word(2, after))
     assert (case().state, case().desk_path, case().submission_id) == ("at_city", CITY, second)
     assert [step.outcome for step in ReviewStep.objects.order_by("number")] == ["submit", "pass", "return", "resubmit"]
+    card = case_card(scope=acting(officer(PROVINCE)).scope, case=case().pk)
+    (told,) = mended(case=card.case, steps=card.steps)
+    person, group = told.fields
+    assert (told.why, told.answered_at) == ("联系人写全", after)
+    assert (person.remark, person.before, person.now, person.changed) == ("写全名", "陈工", "陈大工", True)
+    assert (group.words[0] != "systems", "制造执行" in group.before, group.changed) == (True, True, False)
 
 
 def test_a_newer_version_starts_over_and_a_withdrawn_one_may_come_again(one, lead):

@@ -18,9 +18,11 @@ from tihang.journey.registry.queries.zones import places_in_words
 from tihang.journey.review.names import AGAINST, Said
 from tihang.journey.review.queries import CaseCard, CaseRow
 from tihang.journey.review.queries.case_days import Day
+from tihang.journey.review.queries.mended import mended
 from tihang.web.authority.review.claims import Claims, claims_of, names_in
 from tihang.web.authority.review.due_words import due_deadline
 from tihang.web.authority.review.joint_words import below_lines, counted, joint_lines, question_fields, rule_words
+from tihang.web.authority.review.mended_page import MendedShown, mended_shown
 from tihang.web.factories.list_page import industry_words
 from tihang.web.parts.case_way import case_events, told_steps
 from tihang.web.parts.deed_form import DeedForm, Field, deed_form
@@ -82,6 +84,7 @@ class CasePage:
     counted: str
     rule: str
     below: tuple[DeskOpinion, ...]
+    mended: tuple[MendedShown, ...]
     events: tuple[Event, ...]
     told: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, str], ...]
@@ -129,7 +132,8 @@ def case_page(it: Looked, lang: str, form: DeedForm | None = None) -> CasePage:
         state=state_mark(case), claims=claims, whole=it.whole, here=reverse("review-case", args=[case.id]),
         due=due_deadline(it.day, it.now), form=ours, asks=_asks(card, claims) if ours else "",
         buttons=_buttons(card) if ours else (), seen=case.seen, cannot="" if ours or case.end else _cannot(card),
-        joint=joint_lines(card, it.now), counted=counted(card.standing), rule=rule_words(card.standing), below=below_lines(card), events=case_events(case, card.steps, it.level),
+        joint=joint_lines(card, it.now), counted=counted(card.standing), rule=rule_words(card.standing), below=below_lines(card),
+        mended=mended_shown(mended(case=case, steps=card.steps)), events=case_events(case, card.steps, it.level),
         told=told_steps(case, card.steps, names), facts=_facts(it.found), before=it.before, after=it.after,
     )  # fmt: skip
 

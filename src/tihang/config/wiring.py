@@ -44,6 +44,7 @@ JOBS: dict[str, str] = {
     "solve_climb": "tihang.jobs.planning.solve",
     "print_submission": "tihang.jobs.papers.print_submission",
     "print_deposit": "tihang.jobs.papers.print_deposit",
+    "pack_package": "tihang.jobs.packages.pack_package",
     "read_scan": "tihang.jobs.papers.scan",
     "forget_old_post": "tihang.jobs.pruning.old_post",
     "forget_old_sessions": "tihang.jobs.pruning.old_sessions",

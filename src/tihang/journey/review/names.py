@@ -96,3 +96,20 @@ class RosterState(models.TextChoices):
     LOCKED = "locked", _("已锁定")
     FORWARDED = "forwarded", _("已报送")
     SUPERSEDED = "superseded", _("已被取代")
+
+
+class PackageState(models.TextChoices):
+    """报送包进度: how far the files of a package are."""
+
+    WAITING = "waiting", _("正在生成")
+    READY = "ready", _("可以下载")
+    FAILED = "failed", _("没有生成")
+
+
+class ItemKind(models.TextChoices):
+    """材料种类: what lies in a package."""
+
+    LETTER = "letter", _("推荐函")
+    SUMMARY = "summary", _("推荐汇总表")
+    DOSSIER = "dossier", _("申报书")
+    REPORT = "report", _("开展情况报告")

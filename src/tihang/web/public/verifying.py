@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods
 
 from tihang.core.paper import read_page_code
 from tihang.journey.assessment.queries.issued_reports import NotAsSealed, Paper, paper_with_code
+from tihang.journey.review.queries.packages import prints_with_code, roster_replaced
 from tihang.journey.review.queries.sheets import sheet_file_with_code
-from tihang.journey.trail.queries import seal_with_code
+from tihang.journey.trail.queries import SealShown, seal_with_code
 from tihang.web.errors import error_page
 from tihang.web.factory.brake import PAUSE, count_wrong, too_many
 from tihang.web.factory.printing import printer
@@ -22,6 +23,7 @@ from tihang.web.public.paper_verifying import of_paper
 from tihang.web.public.verify_page import VerifyPage, verify_page
 from tihang.web.speech import lang
 
+ROSTER: Final = "roster"
 LARGEST: Final = 20_000_000
 LONGEST_CODE: Final = 40
 
@@ -53,11 +55,13 @@ def verify(request: HttpRequest) -> HttpResponse:
         return _shown(request, verify_page(typed, replace(seal, fits=False), None))
     if paper is not None and paper.row.digest != seal.digest:
         return _shown(request, verify_page(typed, replace(seal, fits=False), None))
-    file, known = request.FILES.get("file"), sheet_file_with_code(seal.code) if seal.kind == "score_sheet" else None
+    file, known = request.FILES.get("file"), _known(seal)
     same = _same(file, paper) if file is not None and paper is not None else _held(file, known) if file is not None and known else None
     if same is False:
         count_wrong(request)  # so that nobody lets the engine typeset for nothing again and again
-    return _shown(request, verify_page(typed, seal, paper, same=same, held=bool(known)))
+    return _shown(
+        request, verify_page(typed, seal, paper, same=same, held=bool(known), replaced=seal.kind == ROSTER and roster_replaced(seal.code))
+    )
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -77,9 +81,16 @@ def _same(file: UploadedFile, paper: Paper) -> bool:
     return found == hashlib.sha256(printed).hexdigest()
 
 
-def _held(file: UploadedFile, known: str) -> bool:
-    """Whether a file is the signed one whose digest is kept."""
-    return file.size is not None and file.size <= LARGEST and hashlib.sha256(file.read()).hexdigest() == known
+def _known(seal: SealShown) -> frozenset[str]:
+    """Digests of the files that bear this code, as far as they are kept."""
+    if seal.kind == "score_sheet":
+        return frozenset({sheet_file_with_code(seal.code)} - {""})
+    return prints_with_code(seal.code) if seal.kind in (ROSTER, "package") else frozenset()
+
+
+def _held(file: UploadedFile, known: frozenset[str]) -> bool:
+    """Whether a file is one of those whose digest is kept."""
+    return file.size is not None and file.size <= LARGEST and hashlib.sha256(file.read()).hexdigest() in known
 
 
 def _shown(request: HttpRequest, page: VerifyPage, status: int = 200) -> HttpResponse:

@@ -12,6 +12,7 @@ from web.policy.doors import (
     evidence,
     filings,
     organisation,
+    packages,
     papers,
     person,
     planning,
@@ -28,6 +29,7 @@ from web.policy.doors import readings as _readings
 
 _KNOWN: tuple[ModuleType, ...] = (
     organisation,
+    packages,
     papers,
     person,
     record,
@@ -53,6 +55,7 @@ ROOMS = ("organisation", "person", "record", "desk", "steward")
 SAME_ROOM = {
     "evidence": "record",
     "results": "record",
+    "packages": "desk",
     "papers": "record",
     "planning": "record",
     "filings": "record",

@@ -103,6 +103,12 @@ def handed_in_for_deed(submission: UUID) -> Handed | None:
     return _handed(row) if row else None
 
 
+def handed_in_with_code(code: str) -> Handed | None:
+    """The submission that bears a code, for a flow that receives its paper."""
+    row = Submission.objects.filter(code__in=(code, show_code(code))).select_related("application__factory").first() if code else None
+    return _handed(row) if row else None
+
+
 def paper_of(submission: UUID) -> PaperCard | None:
     """Its paper, for who has been let in to the submission."""
     row = Paper.objects.filter(submission=submission).first()

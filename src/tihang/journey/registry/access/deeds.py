@@ -37,6 +37,7 @@ class Deed(StrEnum):
     SEE_QUOTA = "see_quota"
     SEE_PLAN = "see_plan"
     SEE_ROSTER = "see_roster"
+    SEE_PACKAGE = "see_package"
 
     # a self-assessment, a guest's or a factory's
     START_SELF_ASSESSMENT = "start_self_assessment"
@@ -123,6 +124,10 @@ class Deed(StrEnum):
 
     # an authority
     RETURN_APPLICATION = "return_application"
+    BUILD_PACKAGE = "build_package"
+    RECEIVE_ITEM = "receive_item"
+    TICK_SEAL = "tick_seal"
+    GIVE_RECEIPT = "give_receipt"
     GIVE_OPINION = "give_opinion"
     DECIDE_CASE = "decide_case"
     PRINT_COUNTERSIGN = "print_countersign"

@@ -162,6 +162,12 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.OFFICER, Deed.SEE_CASE),
     _rule(Relation.DESK, Deed.GIVE_OPINION, roles=(_LEADER, _OFFICER), departments=tuple(each for each in Department if each is not _INDUSTRY)),
     _rule(Relation.DESK, Deed.DECIDE_CASE, Deed.RETURN_APPLICATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    # a package: the sender and those above see it, the industry department of each desk sends and receives
+    _rule(Relation.OFFICER, Deed.SEE_PACKAGE),
+    _rule(
+        Relation.DESK, Deed.BUILD_PACKAGE, Deed.RECEIVE_ITEM, Deed.TICK_SEAL, Deed.GIVE_RECEIPT, roles=(_LEADER, _OFFICER),
+        departments=(_INDUSTRY,),
+    ),
     # what experts of a panel gave: its industry department and those above it read it, the very office asks a third reader
     _rule(Relation.OFFICER, Deed.SEE_SCORES, departments=(_INDUSTRY,)),
     _rule(Relation.DESK, Deed.ASK_THIRD, Deed.SET_CALIBRATION, Deed.SET_REFERENCE, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),

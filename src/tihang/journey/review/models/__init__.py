@@ -3,6 +3,7 @@
 from tihang.journey.review.models.cases import Opinion, ReviewCase, ReviewStep
 from tihang.journey.review.models.countersigns import CountersignEntry, CountersignScan, CountersignSheet
 from tihang.journey.review.models.filings import STANDING, Filing, FilingStep
+from tihang.journey.review.models.packages import Package, PackageItem
 from tihang.journey.review.models.panels import Panel, PanelCase, Reading
 from tihang.journey.review.models.rosters import Roster, RosterRow, RosterSignature
 from tihang.journey.review.models.sheets import CalibrationReference, ScoreSheet
@@ -16,6 +17,8 @@ __all__ = [
     "Filing",
     "FilingStep",
     "Opinion",
+    "Package",
+    "PackageItem",
     "Panel",
     "PanelCase",
     "Reading",

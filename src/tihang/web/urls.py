@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("tihang.web.organisation.urls")),
     path("", include("tihang.web.notices.urls")),
     path("", include("tihang.web.authority.urls")),
+    path("", include("tihang.web.expert.urls")),
     path("", include("tihang.web.expert.scoring.urls")),
     path("", include("tihang.web.steward.urls")),
     path("healthz", healthz, name="healthz"),

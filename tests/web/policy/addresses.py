@@ -103,7 +103,7 @@ def ids_of_a(world: World) -> dict[str, UUID]:
         "title": world.entries["title"].pk, "authority": world.authorities["finance"].pk, "posting": Posting.objects.first().pk,
         "stewardship": Stewardship.objects.first().pk, "invitation": sent.pk, "letter": letter(world, "failed").pk,
         "job": job(world, "failed").pk, "file": filed(world).pk, "proof": proof_of(world).pk, "report": issued(world).pk,
-        "filing_id": before_the_desk(world), "reading": reading_of(world).pk, "panel": reading_of(world).panel_id,
+        "filing_id": before_the_desk(world), "reading": (read := reading_of(world)).pk, "panel": read.panel_id, "expert": read.expert_id,
         "sheet": sheet_of(world), "case_id": at_desk(handed_in(world)[1]).pk,
         "sheet_id": paper_of(world).pk, "scan_id": scan_of(world).pk, "rollout": rollout_of(world).pk, "listed": list_of(world).pk, "frozen": report_of(world).pk,
         "package": package_of(world).pk, "roster": roster_of(world).pk,

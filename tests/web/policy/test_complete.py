@@ -14,6 +14,8 @@ BY_ITSELF = {
     Deed.NAME_FACTORY: "test_drafts", Deed.TAKE_WORKBOOK: "test_drafts",
     Deed.ADOPT_DRAFT: "test_drafts", Deed.CARRY_OVER: "test_drafts",
     Deed.ERASE_PERSON: "test_living_sessions",
+    Deed.OPEN_PANEL: "test_panels", Deed.DRAW_PANEL: "test_panels", Deed.SET_READING_ASIDE: "test_panels", Deed.EDIT_EXPERT: "test_panels",
+    Deed.END_EXPERT: "test_panels", Deed.DECLARE_YEAR: "test_panels", Deed.DECLARE_READING: "test_panels",
     Deed.SAVE_SHEET: "test_scoring", Deed.SIGN_SHEET: "test_scoring", Deed.TAKE_SHEETS: "test_scoring",
 }  # fmt: skip
 """Deed → the file of tests that tries it: whose right is not in the policy, or who is nobody afterwards."""

@@ -7,9 +7,11 @@ from uuid import UUID
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.flows.actors import Person
 from tihang.flows.doing import deed
-from tihang.journey.registry.access import Deed, must
+from tihang.flows.paneling import desk_thing
+from tihang.flows.steward.expert_facts import ExpertTyped, read_facts
+from tihang.journey.registry.access import Deed, Thing, must
 from tihang.journey.registry.codes import division
-from tihang.journey.registry.models import Expert, Organisation, User
+from tihang.journey.registry.models import Authority, Expert, Organisation, User
 from tihang.journey.registry.operations.experts import add_expert
 from tihang.journey.registry.operations.holding import hold
 from tihang.journey.registry.queries.people_by_name import person_called
@@ -20,16 +22,30 @@ LONGEST = 500
 
 
 @deed
-def admit_expert(*, actor: Person, now: datetime, who: str, region: str, fields: Sequence[str], employer: UUID | None = None) -> UUID:
-    """``who`` is a sign-in name or an e-mail address. Raises NotAllowed, NotThere, BadInput."""
-    must(actor.scope, Deed.ADMIT_EXPERT)
+def admit_expert(
+    *,
+    actor: Person,
+    now: datetime,
+    who: str,
+    region: str,
+    fields: Sequence[str],
+    employer: UUID | str | None = None,
+    office: UUID | None = None,
+) -> UUID:
+    """``who`` is a sign-in name or an e-mail address; ``employer`` an id, or as it was typed; ``office`` the one that keeps him, None the pool of all.
+
+    Raises NotAllowed, NotThere, BadInput.
+    """
+    must(actor.scope, Deed.ADMIT_EXPERT, desk_thing(hold(Authority, office)) if office else Thing())
+    if isinstance(employer, str):
+        employer = read_facts(ExpertTyped("，".join(fields), employer)).employer
     user = _person(who)
     named = [field.strip() for field in fields if field.strip()]
     refuse(_region(region), _fields(named), too_long("，".join(named), LONGEST, "fields"), _there_already(region, user))
     if employer is not None:
         hold(Organisation, employer)
-    made = add_expert(region=region, user=user.pk, fields=named, employer=employer, now=now)
-    facts = {"person": user.pk.hex, "fields": named, "employer": employer.hex if employer else ""}
+    made = add_expert(region=region, user=user.pk, fields=named, employer=employer, now=now, office=office)
+    facts = {"person": user.pk.hex, "fields": named, "employer": employer.hex if employer else "", "office": office.hex if office else ""}
     record(region=region, verb=Deed.ADMIT_EXPERT, actor=actor.user, at=now, subject_kind="expert", subject=made.pk, facts=facts)
     return made.pk
 

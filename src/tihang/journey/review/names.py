@@ -69,13 +69,14 @@ class ReadingRole(models.TextChoices):
 
 
 class ReadingState(models.TextChoices):
-    """评阅状态: offered, declared free of conflict, in conflict, open to be scored, signed."""
+    """评阅状态: offered, declared free of conflict, in conflict, open to be scored, signed, taken away by a new draw."""
 
     OFFERED = "offered", _("待声明")
     DECLARED = "declared", _("已声明")
     CONFLICTED = "conflicted", _("回避")
     OPEN = "open", _("在评")
     DONE = "done", _("已签署")
+    REDRAWN = "redrawn", _("已改抽")
 
 
 ALIVE: Final = frozenset({ReadingState.OFFERED, ReadingState.DECLARED, ReadingState.OPEN})
@@ -113,3 +114,17 @@ class ItemKind(models.TextChoices):
     SUMMARY = "summary", _("推荐汇总表")
     DOSSIER = "dossier", _("申报书")
     REPORT = "report", _("开展情况报告")
+
+
+class PanelHow(models.TextChoices):
+    """产生方式: drawn by lot, reproducibly, or assigned so that expertise and load are best."""
+
+    DRAW = "draw", _("双随机抽取")
+    ASSIGN = "assign", _("按专业和负荷分派")
+
+
+class DeclaredOf(models.TextChoices):
+    """声明范围: once a year for everything, and once for each reading."""
+
+    YEAR = "year", _("年度声明")
+    READING = "reading", _("逐份声明")

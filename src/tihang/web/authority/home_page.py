@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tihang.flows.actors import Person
 from tihang.journey.registry.access import Deed, Office, Thing, permits
+from tihang.journey.registry.access.permits import NATION_DESK
 from tihang.journey.registry.names import ClaimKind
 from tihang.journey.registry.queries.deciding import claims_page
 from tihang.journey.registry.queries.offices import COUNTED, AuthorityCard, my_authorities, office_counts
@@ -116,6 +117,12 @@ def sees_applications(person: Person, office: Office) -> bool:
 def sees_rollouts(person: Person, office: Office) -> bool:
     """Whether the mobilisation of self-assessment is a matter of this office."""
     return permits(person.scope, Deed.SEE_ROLLOUT, _somewhere(office))
+
+
+def keeps_panels(person: Person, office: Office) -> bool:
+    """Whether this office keeps experts and panels, of its very desk."""
+    at = Thing(desk_group_path=office.group_path) if office.group_path else Thing(desk_path=office.path or NATION_DESK)
+    return permits(person.scope, Deed.OPEN_PANEL, at)
 
 
 def _somewhere(office: Office) -> Thing:

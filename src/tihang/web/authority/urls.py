@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("tihang.web.authority.review.urls")),
     path("", include("tihang.web.authority.packages.urls")),
     path("", include("tihang.web.authority.scores.urls")),
+    path("", include("tihang.web.authority.panels.urls")),
     path("authority/", views.home, name="authority"),
     path("authority/claims/", claim_views.claims, name="authority-claims"),
     path("authority/claims/<uuid:claim_id>/", claim_views.claim, name="authority-claim"),

@@ -12,7 +12,16 @@ from tihang.flows.actors import Person
 from tihang.journey.registry.queries.bodies import body_page
 from tihang.journey.registry.queries.offices import authority_card, authority_page
 from tihang.web.authority.below_page import authorities_roster
-from tihang.web.authority.home_page import confirms, home_page, jurisdiction, sees_applications, sees_claims, sees_filings, sees_rollouts
+from tihang.web.authority.home_page import (
+    confirms,
+    home_page,
+    jurisdiction,
+    keeps_panels,
+    sees_applications,
+    sees_claims,
+    sees_filings,
+    sees_rollouts,
+)
 from tihang.web.authority.organisations_page import after_of, organisations_roster
 from tihang.web.authority.people_page import people_page
 from tihang.web.authority.seat import office_here, uuid_or_none
@@ -82,6 +91,7 @@ def bar(request: HttpRequest, person: Person, section: str) -> dict[str, object]
         "filings_are_ours": bool(office and sees_filings(person, office)),
         "applications_are_ours": bool(office and sees_applications(person, office)),
         "confirming_is_ours": bool(office and confirms(person, office)),
+        "panels_are_ours": bool(office and keeps_panels(person, office)),
         "rollouts_are_ours": bool(office and sees_rollouts(person, office)),
     }
 

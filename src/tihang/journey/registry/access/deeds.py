@@ -168,6 +168,15 @@ class Deed(StrEnum):
     SET_CALIBRATION = "set_calibration"
     SET_REFERENCE = "set_reference"
 
+    # who reads what: experts of an office, panels, declarations
+    EDIT_EXPERT = "edit_expert"
+    END_EXPERT = "end_expert"
+    OPEN_PANEL = "open_panel"
+    DRAW_PANEL = "draw_panel"
+    SET_READING_ASIDE = "set_reading_aside"
+    DECLARE_YEAR = "declare_year"
+    DECLARE_READING = "declare_reading"
+
     # a campaign
     OPEN_CAMPAIGN = "open_campaign"
     CLOSE_CAMPAIGN = "close_campaign"

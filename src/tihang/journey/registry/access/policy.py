@@ -97,6 +97,12 @@ RULES: tuple[Rule, ...] = (
     ),
     # a score sheet is its expert's alone; whether a reading is his, declared and open the deed asks as well
     _rule(Relation.HIMSELF, Deed.SAVE_SHEET, Deed.TAKE_SHEETS, Deed.SIGN_SHEET),
+    # his interests an expert declares himself; who is in the pool and who reads what is for the very office that keeps it
+    _rule(Relation.HIMSELF, Deed.DECLARE_YEAR, Deed.DECLARE_READING),
+    _rule(
+        Relation.DESK, Deed.ADMIT_EXPERT, Deed.EDIT_EXPERT, Deed.END_EXPERT, Deed.OPEN_PANEL, Deed.DRAW_PANEL, Deed.SET_READING_ASIDE,
+        roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,),
+    ),
     # the people of an organisation
     _rule(
         Relation.MEMBER, Deed.SEE_ORGANISATION, Deed.SEE_PEOPLE, Deed.SEE_FACTORY, Deed.SEE_PROVIDER_LINK, Deed.LEAVE_ORGANISATION, *RECORD,

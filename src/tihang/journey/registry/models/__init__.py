@@ -1,6 +1,16 @@
 """Tables of the registry, one noun a file."""
 
-from tihang.journey.registry.models.access import Claim, Conflict, Consent, Expert, Invitation, Membership, Posting, Stewardship
+from tihang.journey.registry.models.access import (
+    Claim,
+    Conflict,
+    Consent,
+    Expert,
+    FormerEmployment,
+    Invitation,
+    Membership,
+    Posting,
+    Stewardship,
+)
 from tihang.journey.registry.models.authorities import Authority, Zone
 from tihang.journey.registry.models.factories import Factory
 from tihang.journey.registry.models.imports import ImportRow, ListImport
@@ -19,6 +29,7 @@ __all__ = [
     "Consent",
     "Expert",
     "Factory",
+    "FormerEmployment",
     "ImportRow",
     "IndustryClass",
     "Invitation",

@@ -79,13 +79,18 @@ class Stewardship(models.Model):
 
 
 class Expert(models.Model):
-    """专家: a person in the pool, with fields, region and employer."""
+    """专家: a person in the pool, with fields, region and employer. ``office`` keeps him; None is a pool that every office may draw from.
+
+    ``away_until``: the last day of an absence; nothing is given to him until it is over.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     region = models.CharField("常驻行政区划", max_length=6, default=NATION, validators=[check_region])
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name="用户")
     fields = models.JSONField("专业领域", default=list)
     employer = models.ForeignKey(Organisation, on_delete=models.SET_NULL, related_name="+", null=True, blank=True, verbose_name="工作单位")
+    office = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="管理部门")
+    away_until = models.DateField("请假至", null=True, blank=True)
     since = models.DateTimeField("入库", default=timezone.now)
     until = models.DateTimeField("出库", null=True, blank=True)
 
@@ -95,6 +100,23 @@ class Expert(models.Model):
 
     def __str__(self) -> str:
         return str(self.user_id)
+
+
+class FormerEmployment(models.Model):
+    """曾任职单位: where an expert worked before, until which day; for so many years it keeps him from reading."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    region = models.CharField("行政区划", max_length=6, default=NATION, validators=[check_region])
+    expert = models.ForeignKey(Expert, on_delete=models.CASCADE, related_name="+", verbose_name="专家")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+", verbose_name="单位")
+    until = models.DateField("离开日期")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "曾任职单位"
+        constraints = [models.UniqueConstraint(fields=["region", "expert", "organisation"], name="former_employment_once")]
+
+    def __str__(self) -> str:
+        return str(self.organisation_id)
 
 
 class Invitation(models.Model):

@@ -4,7 +4,7 @@ from tihang.journey.review.models.cases import Opinion, ReviewCase, ReviewStep
 from tihang.journey.review.models.countersigns import CountersignEntry, CountersignScan, CountersignSheet
 from tihang.journey.review.models.filings import STANDING, Filing, FilingStep
 from tihang.journey.review.models.packages import Package, PackageItem
-from tihang.journey.review.models.panels import Panel, PanelCase, Reading
+from tihang.journey.review.models.panels import Declaration, Panel, PanelCase, PanelDraw, Reading
 from tihang.journey.review.models.rosters import Roster, RosterRow, RosterSignature
 from tihang.journey.review.models.sheets import CalibrationReference, ScoreSheet
 
@@ -14,6 +14,7 @@ __all__ = [
     "CountersignEntry",
     "CountersignScan",
     "CountersignSheet",
+    "Declaration",
     "Filing",
     "FilingStep",
     "Opinion",
@@ -21,6 +22,7 @@ __all__ = [
     "PackageItem",
     "Panel",
     "PanelCase",
+    "PanelDraw",
     "Reading",
     "ReviewCase",
     "ReviewStep",

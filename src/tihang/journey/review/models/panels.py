@@ -6,12 +6,15 @@ from uuid_utils.compat import uuid7
 from tihang.journey.campaigns.models import Campaign
 from tihang.journey.registry.models import Expert
 from tihang.journey.review.models.cases import ReviewCase
-from tihang.journey.review.names import ReadingRole, ReadingState
+from tihang.journey.review.names import DeclaredOf, ReadingRole, ReadingState
 from tihang.journey.trail.rules import check_region
 
 
 class Panel(models.Model):
-    """评审组: experts that read the cases of a campaign for one office, by one rubric."""
+    """评审组: experts that read the cases of a campaign for one office, by one rubric.
+
+    ``former_years`` and ``same_city`` say which relations keep an expert away; ``load`` is the most that one expert reads (0 = no limit).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     region = models.CharField("行政区划", max_length=6, validators=[check_region])
@@ -22,6 +25,9 @@ class Panel(models.Model):
     blind = models.BooleanField("盲评", default=False)
     readers = models.PositiveSmallIntegerField("每份几位专家", default=2)
     how = models.CharField("产生方式", max_length=8)
+    former_years = models.PositiveSmallIntegerField("曾任职回避年限", default=3)
+    same_city = models.BooleanField("同城回避", default=False)
+    load = models.PositiveSmallIntegerField("每位专家最多几份", default=0)
     seed = models.CharField("种子", max_length=64, blank=True)
     pool_digest = models.CharField("专家库摘要", max_length=64, blank=True)
     drawn_at = models.DateTimeField("抽取时间", null=True, blank=True)
@@ -31,6 +37,27 @@ class Panel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rubric_pack}@{self.rubric_edition}"
+
+
+class PanelDraw(models.Model):
+    """抽取记录: one draw or assignment, with all that it hangs on. Only ever added: a new one supersedes it and says why."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    region = models.CharField("行政区划", max_length=6, validators=[check_region])
+    panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="+", verbose_name="评审组")
+    number = models.PositiveSmallIntegerField("第几次")
+    content = models.TextField("记录")
+    sha256 = models.CharField("记录摘要", max_length=64)
+    why = models.CharField("重抽理由", max_length=1000, blank=True)
+    by = models.UUIDField("办理人")
+    drawn_at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "抽取记录"
+        constraints = [models.UniqueConstraint(fields=["region", "panel", "number"], name="panel_draw_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.sha256[:8]}"
 
 
 class PanelCase(models.Model):
@@ -68,3 +95,25 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.state}"
+
+
+class Declaration(models.Model):
+    """利害关系声明: what an expert said of his interests, for a year or of one reading. Only ever added; the newest counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    region = models.CharField("行政区划", max_length=6, validators=[check_region])
+    expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="+", verbose_name="专家")
+    of = models.CharField("范围", max_length=8, choices=DeclaredOf)
+    year = models.PositiveSmallIntegerField("年份")
+    reading = models.ForeignKey(Reading, on_delete=models.PROTECT, related_name="+", null=True, blank=True, verbose_name="评阅")
+    ties = models.TextField("有利害关系的单位", blank=True)
+    conflict = models.BooleanField("要回避", default=False)
+    why = models.CharField("事由", max_length=1000, blank=True)
+    said_at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "利害关系声明"
+        indexes = [models.Index(fields=["expert", "of", "year"], name="declaration_by_year")]
+
+    def __str__(self) -> str:
+        return f"{self.of} {self.year}"

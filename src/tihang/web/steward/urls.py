@@ -4,6 +4,7 @@ from django.urls import path
 
 from tihang.web.authority import claim_views
 from tihang.web.steward import bodies_views, campaigns_views, example_views, machine_views, offices_views, registers_views
+from tihang.web.steward.tunnel import views as tunnel_views
 
 urlpatterns = [
     path("steward/", machine_views.home, name="steward"),
@@ -48,6 +49,8 @@ urlpatterns = [
     path("steward/belongings/add/", registers_views.add_belonging, name="steward-belonging-add"),
     path("steward/health/", machine_views.health, name="steward-health"),
     path("steward/packs/", machine_views.packs, name="steward-packs"),
+    path("steward/tunnel/", tunnel_views.tunnel, name="steward-tunnel"),
+    path("steward/tunnel/draft.<str:suffix>", tunnel_views.export, name="steward-tunnel-file"),
     path("steward/trail/", machine_views.trail, name="steward-trail"),
     path("steward/letters/", machine_views.letters, name="steward-letters"),
     path("steward/short-messages/", machine_views.short_messages, name="steward-short-messages"),

@@ -1,0 +1,102 @@
+"""The wind tunnel over HTTP: the address is the draft, nothing is saved, what cannot be tried is told."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+import somebody
+from tihang.engines.population import compile_pack
+from tihang.engines.population.parquet import write_population
+from tihang.engines.population.synthetic import synthesise
+from tihang.packio.draft_files import read_draft
+from tihang.web.steward.tunnel import trial
+from web.desk_people import at_desk
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+PAGE = "/steward/tunnel/"
+HIGHER = {"line:2": "0.90", "line:3": "0.8"}
+MANY = 3000
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("country")
+    of = compile_pack(trial.model())
+    parts = [synthesise(of, MANY // 2, seed=seed) for seed in (1, 2)]
+    write_population(folder / trial.FILE, of, iter(parts))
+    return folder
+
+
+@pytest.fixture
+def desk(country, settings) -> Client:
+    settings.HOME = country
+    return at_desk(somebody.steward())
+
+
+def read(client: Client, asked: dict[str, str], status: int = 200) -> str:
+    answer = client.get(PAGE, asked)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def moves(body: str) -> tuple[int, ...]:
+    found = re.search(r"([\d,]+) 家里，([\d,]+) 家升，([\d,]+) 家降，([\d,]+) 家不变", body)
+    assert found
+    return tuple(int(each.replace(",", "")) for each in found.groups())
+
+
+def test_nobody_moves_until_something_is_moved(desk):
+    body = read(desk, {"line:3": "0.80"})
+    assert "还没有改动，3,000 家都不变" in body
+    assert "合成数据，没有一家是真的" in body
+    assert 'type="range"' in body
+    assert "总体里没有场景数和 AI 场景数这两列" in body
+
+
+def test_a_draft_its_parts_and_another_beside_it(desk):
+    whole, rise, fall, stay = moves(read(desk, HIGHER))
+    assert (whole, rise) == (MANY, 0)
+    assert fall > 0
+    assert rise + fall + stay == whole
+    both = read(desk, {**HIGHER, "weight:discrete:MFG.EQM": "30", "held": "line:2=0.7", "places": "10", "from": "2"})
+    assert "规范级的得分线从 0.8 改为 0.9" in both
+    assert "哪一处改动代价最大" in both
+    assert "规范级的得分线从 0.8 改为 0.7" in both, "the draft that is held stands beside it"
+    assert "每个名额原来有" in both
+    part = moves(read(desk, {**HIGHER, "within": "32"}))
+    assert 0 < part[0] < whole
+    assert part[2] <= fall
+
+
+def test_files_of_a_draft(desk, tmp_path):
+    draft = tmp_path / "draft.yaml"
+    draft.write_bytes(desk.get(f"{PAGE}draft.yaml", {**HIGHER, "as:A2": "carry"}).content)
+    first, second = read_draft(draft).changes
+    assert (first.rung, str(first.at_least), second.option) == ("2", "9/10", "carry")
+    table = desk.get(f"{PAGE}draft.csv", HIGHER).content.decode("utf-8-sig")
+    assert table.startswith("合成数据")
+    assert sum(int(line.split(",")[3]) for line in table.splitlines() if line.startswith("size,")) == MANY
+    assert desk.get(f"{PAGE}draft.exe").status_code == 404
+
+
+@pytest.mark.parametrize(("asked", "told"), [
+    ({"line:3": "1.5"}, "得分线要在 0 到 1 之间"),
+    ({"line:3": "<b>"}, "不是数"),
+    ({"weight:process:PER": "100"}, "权重要大于 0"),
+    ({"as:A1": "add_all"}, "不能对全体一起判"),
+    ({"as:A2": "no"}, "没有“no”"),
+])  # fmt: skip
+def test_what_cannot_be_tried_is_told(desk, asked, told):
+    assert told in read(desk, asked, 422)
+    assert "<b>”" not in read(desk, asked, 422)
+
+
+def test_half_a_file_and_no_file(desk, settings, tmp_path, country, monkeypatch):
+    settings.HOME = tmp_path
+    (tmp_path / trial.FILE).write_bytes((country / trial.FILE).read_bytes()[:5000])
+    assert "不完整" in read(desk, {}, 422)
+    (tmp_path / trial.FILE).unlink()
+    monkeypatch.setattr(trial, "INVENTED", 500)
+    assert "还没有改动，500 家都不变" in read(desk, {})

@@ -63,7 +63,7 @@ def weights(pack: Pack, profile: str, asked: Mapping[str, str], at: int) -> tupl
     return tuple(
         _slider(f"{WEIGHT}:{profile}:{code}", pack.names(code)[at], weight.value, asked, ("1", "99", "1"))
         for code, weight in known.items()
-        if 0 < weight.value < 100  # noqa: PLR2004 - siblings add up to a hundred
+        if 0 < weight.value < 100
     )
 
 

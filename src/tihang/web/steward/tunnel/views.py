@@ -91,7 +91,7 @@ def _tried(pack: Pack, asked: dict[str, str]) -> dict[str, Any]:
         "hold": f"{here}?{urlencode({**rest, 'held': own})}" if own else "",
         "swap": f"{here}?{asked['held']}&{urlencode({**rest, 'held': own})}" if held else "",
         "drop": f"{here}?{'&'.join(filter(None, (own, urlencode(rest))))}" if held else "",
-        "files": urlencode(rest) and f"{own}&{urlencode(rest)}" or own,
+        "files": "&".join(filter(None, (own, urlencode(rest)))),
     }
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop
 from uuid_utils.compat import uuid7
 
@@ -12,12 +13,14 @@ from tihang.core.drawing import Reader, Rules, draw_readers
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.flows.actors import Person
 from tihang.flows.doing import deed
+from tihang.flows.free_readers import free_of
+from tihang.flows.paneling import pool_of
 from tihang.journey.post.names import Topic
 from tihang.journey.post.operations import NoticeWords, notify
 from tihang.journey.registry.access import Deed, NotAllowed, must
-from tihang.journey.registry.models import Conflict, Expert
+from tihang.journey.registry.models import Expert
 from tihang.journey.registry.operations.holding import hold
-from tihang.journey.review.models import Panel, Reading, ReviewCase
+from tihang.journey.review.models import Panel, Reading
 from tihang.journey.review.operations.sheets import add_third
 from tihang.journey.review.queries.score_board import CaseLine, panel_thing, score_board
 from tihang.journey.trail.operations import record
@@ -37,7 +40,7 @@ def ask_third(*, actor: Person, now: datetime, panel: UUID, case: UUID) -> UUID:
     problem = _cannot(line)
     if problem:
         raise BadInput([problem])
-    pool = list(_pool(held, case))
+    pool = list(_pool(held, case, now))
     seed = f"{held.seed or panel.hex}/third/{case.hex}"
     drawn = draw_readers(seed, [case.hex], pool, Rules(each=1)).places[0].readers if pool else ()
     if not drawn:
@@ -49,7 +52,7 @@ def ask_third(*, actor: Person, now: datetime, panel: UUID, case: UUID) -> UUID:
         region=held.region, verb=Deed.ASK_THIRD.value, actor=actor.user, at=now, subject_kind="review_case", subject=case,
         facts={"panel": panel.hex, "reading": key.hex, "expert": expert.pk.hex, "seed": seed, "pool": sorted(each.id for each in pool)},
     )  # fmt: skip
-    words = NoticeWords(ASKED, {}, "/expert/scores/")
+    words = NoticeWords(ASKED, {}, "/expert/")
     notify(region=held.region, users=[expert.user_id], key=f"third/{key.hex}", topic=Topic.TASK, words=words, now=now)
     return key
 
@@ -73,14 +76,12 @@ def _cannot(line: CaseLine) -> Problem | None:
     return None
 
 
-def _pool(panel: Panel, case: UUID) -> Iterator[Reader]:
-    """Whoever is in the pool, does not read it already, and need not keep away from the organisation, by a row or by his employer."""
-    organisation = ReviewCase.objects.values_list("factory__organisation", flat=True).get(pk=case)
-    away = set(Conflict.objects.filter(organisation=organisation, until=None).values_list("user", flat=True))
-    reading = set(Reading.objects.filter(panel=panel, case=case).values_list("expert", flat=True))
-    for each in Expert.objects.filter(until=None).order_by("pk"):
-        if each.pk not in reading and each.user_id not in away and each.employer_id != organisation:
-            yield Reader(each.pk.hex, each.employer_id.hex if each.employer_id else "", each.region)
+def _pool(panel: Panel, case: UUID, now: datetime) -> Iterator[Reader]:
+    """Whoever may be asked today, was not asked for this dossier before, and is not tied to its house."""
+    asked = set(Reading.objects.filter(panel=panel, case=case).values_list("expert__user", flat=True))
+    open_to = [each for each in pool_of(panel.office, localdate(now)) if each.user_id not in asked]
+    for each in free_of(panel, case, open_to, now):
+        yield Reader(each.pk.hex, each.employer_id.hex if each.employer_id else "", each.region)
 
 
 def _nobody() -> Problem:

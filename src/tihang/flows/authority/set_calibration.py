@@ -9,12 +9,13 @@ from django.utils.translation import gettext_noop
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.flows.actors import Person
 from tihang.flows.doing import deed
+from tihang.flows.free_readers import free_of
 from tihang.journey.post.names import Topic
 from tihang.journey.post.operations import NoticeWords, notify
 from tihang.journey.registry.access import Deed, NotAllowed, must
-from tihang.journey.registry.models import Conflict, Expert
+from tihang.journey.registry.models import Expert
 from tihang.journey.registry.operations.holding import hold
-from tihang.journey.review.models import Panel, Reading, ReviewCase
+from tihang.journey.review.models import Panel, Reading
 from tihang.journey.review.names import ALIVE, ReadingRole, ReadingState
 from tihang.journey.review.operations.sheets import add_calibrations
 from tihang.journey.review.queries.score_board import calibration_choices, panel_thing
@@ -32,7 +33,7 @@ def set_calibration(*, actor: Person, now: datetime, panel: UUID, case: UUID) ->
         raise NotAllowed(Deed.SET_CALIBRATION)
     if problem := _cannot(panel):
         raise BadInput([problem])
-    experts = _readers(panel, case)
+    experts = _readers(held, case, now)
     if not experts:
         raise BadInput([_nobody()])
     add_calibrations(region=held.region, panel=panel, case=case, experts=[each.pk for each in experts])
@@ -40,19 +41,17 @@ def set_calibration(*, actor: Person, now: datetime, panel: UUID, case: UUID) ->
         region=held.region, verb=Deed.SET_CALIBRATION.value, actor=actor.user, at=now, subject_kind="review_case", subject=case,
         facts={"panel": panel.hex, "experts": [each.pk.hex for each in experts]},
     )  # fmt: skip
-    words = NoticeWords(ASKED, {}, "/expert/scores/")
+    words = NoticeWords(ASKED, {}, "/expert/")
     notify(
         region=held.region, users=[each.user_id for each in experts], key=f"calibration/{panel.hex}", topic=Topic.TASK, words=words, now=now
     )
     return len(experts)
 
 
-def _readers(panel: UUID, case: UUID) -> list[Expert]:
-    """The experts of the panel, but those who must keep away from the house."""
-    organisation = ReviewCase.objects.values_list("factory__organisation", flat=True).get(pk=case)
-    away = Conflict.objects.filter(organisation=organisation, until=None).values("user")
+def _readers(panel: Panel, case: UUID, now: datetime) -> list[Expert]:
+    """The experts of the panel, but those who are tied to the house."""
     mine = Reading.objects.filter(panel=panel, state__in=ALIVE).exclude(role=ReadingRole.CALIBRATION).values("expert")
-    return [each for each in Expert.objects.filter(pk__in=mine).exclude(user__in=away).order_by("pk") if each.employer_id != organisation]
+    return free_of(panel, case, Expert.objects.filter(pk__in=mine, until=None).order_by("pk"), now)
 
 
 def _cannot(panel: UUID) -> Problem | None:

@@ -13,6 +13,7 @@ from tihang.journey.registry.access import Columns, Deed, Scope, visible
 from tihang.journey.review.models.rosters import Roster
 
 COLUMNS: Final = Columns(place_path="place_path", group_path="group_path")
+MOST: Final = 30
 STANDING: Final = frozenset({"locked", "forwarded"})
 
 
@@ -48,6 +49,12 @@ def locked_roster(*, scope: Scope, roster: UUID) -> LockedRoster:
     if row is None:
         raise NoSuchRoster(roster)
     return _locked(row)
+
+
+def locked_rosters(*, scope: Scope) -> tuple[LockedRoster, ...]:
+    """Those that stand and that this reader may see, the newest first."""
+    rows = Roster.objects.filter(visible(scope, Deed.SEE_PACKAGE, COLUMNS), state__in=STANDING).exclude(code="")
+    return tuple(_locked(row) for row in rows.select_related("campaign").order_by("-locked_at", "-id")[:MOST])
 
 
 def locked_roster_for_deed(roster: UUID) -> LockedRoster | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -11,11 +10,12 @@ from django.utils.translation import gettext as _
 from tihang.core.criteria import Citation
 from tihang.journey.registry.access import Deed, Scope, permits
 from tihang.journey.review.names import PackageState
-from tihang.journey.review.queries.locked_rosters import locked_roster
+from tihang.journey.review.queries.locked_rosters import LockedRoster
 from tihang.journey.review.queries.packages import ItemRow, PackageCard, package_of_roster, sending
 from tihang.journey.trail.rules.codes import show_code
 from tihang.web.parts.deed_form import DeedForm, Field, deed_form
 from tihang.web.parts.roster import Cell, Roster, cell, roster
+from tihang.web.speech import lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +67,28 @@ class PackagePage:
 class RosterPapers:
     """锁定排序页上的一栏: documents to take home, and the package or the press that builds it."""
 
+    title: str
+    code: str
     files: tuple[tuple[str, str], ...]
     package: str
     build: str
 
 
-def roster_papers(scope: Scope, key: UUID) -> RosterPapers:
-    """For `authority/packages/of_roster.html`. Raises NoSuchRoster where it is not locked or not to be seen."""
-    found = locked_roster(scope=scope, roster=key)
+def roster_papers(scope: Scope, found: LockedRoster) -> RosterPapers:
+    """For `authority/packages/of_roster.html`: the documents of a roster that this reader was let in to, and its package."""
+    key, at = found.id, 0 if lang() == "zh" else 1
     named = (("table", "pdf", _("推荐汇总表 PDF")), ("table", "docx", _("推荐汇总表 Word")), ("table", "xlsx", _("推荐汇总表 Excel")),
              ("letter", "pdf", _("推荐函 PDF")), ("letter", "docx", _("推荐函 Word")), ("meeting", "pdf", _("会议材料 PDF")))  # fmt: skip
     files = tuple((words, reverse("roster-document", args=[key, noun, suffix])) for noun, suffix, words in named)
     made = package_of_roster(scope=scope, roster=key)
     builds = found.stands and permits(scope, Deed.BUILD_PACKAGE, sending(found.place_path, found.group_path))
+    title = f"{found.content['unit']['name'][at]} · {found.content['campaign']['name'][at]}"
     return RosterPapers(
-        files, reverse("package", args=[made]) if made else "", reverse("package-build", args=[key]) if builds and not made else ""
+        title,
+        show_code(found.code),
+        files,
+        reverse("package", args=[made]) if made else "",
+        reverse("package-build", args=[key]) if builds and not made else "",
     )
 
 

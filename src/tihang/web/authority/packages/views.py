@@ -9,16 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from tihang.core.problems import BadInput
 from tihang.flows.actors import Person
 from tihang.flows.authority.build_package import build_package
+from tihang.journey.review.queries.locked_rosters import locked_rosters
 from tihang.journey.review.queries.packages import package_card, packages_seen
-from tihang.web.authority.packages.pages import package_page, packages_roster, receipt_form, scan_form
+from tihang.web.authority.packages.pages import package_page, packages_roster, receipt_form, roster_papers, scan_form
 from tihang.web.authority.packages.papers import adapter, here
 from tihang.web.authority.views import bar
-from tihang.web.desk.doing import UNPROCESSABLE, done
+from tihang.web.desk.doing import UNPROCESSABLE, pressed
 from tihang.web.desk.door import office_door
-from tihang.web.errors import error_page
 from tihang.web.parts.deed_form import DeedForm
 from tihang.web.speech import lang
 
@@ -29,7 +28,8 @@ def packages(request: HttpRequest, person: Person) -> HttpResponse:
     """Those that my office sent, and those sent to it."""
     found = packages_seen(scope=person.scope)
     table = packages_roster(found, lang()) if found else None
-    return render(request, "authority/packages/list.html", {"table": table, **bar(request, person, "packages")})
+    papers = [roster_papers(person.scope, each) for each in locked_rosters(scope=person.scope)]
+    return render(request, "authority/packages/list.html", {"table": table, "rosters": papers, **bar(request, person, "packages")})
 
 
 @require_GET
@@ -42,14 +42,17 @@ def package(request: HttpRequest, person: Person, package: UUID) -> HttpResponse
 @require_POST
 @office_door
 def build(request: HttpRequest, person: Person, roster: UUID) -> HttpResponse:
-    """One press: list, seal, and a job for the files."""
-    try:
-        made = build_package(actor=person, now=timezone.now(), roster=roster, signer=adapter("signer"), site=here(request))
-    except BadInput as refused:
-        at, stop = (0, "。") if lang() == "zh" else (1, ". ")
-        told = stop.join(f"{problem.said[at]}{stop}{problem.remedy[at]}" for problem in refused.problems)
-        return error_page(request, UNPROCESSABLE, detail=told)
-    return done(request, _("报送包的清单已经封存，文件正在生成。"), reverse("package", args=[made]))
+    """One press: list, seal, and a job for the files. What stands in the way is told on the page of packages."""
+    made: list[UUID] = []
+
+    def do() -> str:
+        made.append(build_package(actor=person, now=timezone.now(), roster=roster, signer=adapter("signer"), site=here(request)))
+        return _("报送包的清单已经封存，文件正在生成。")
+
+    answer = pressed(request, do, reverse("packages"))
+    if made:
+        answer.headers["Location"] = reverse("package", args=made)
+    return answer
 
 
 def shown(

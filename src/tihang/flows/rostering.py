@@ -28,6 +28,7 @@ from tihang.journey.registry.queries.names_of_people import names_of
 from tihang.journey.registry.queries.zones import places_in_words
 from tihang.journey.review.models import ReviewCase, Roster
 from tihang.journey.review.names import RosterState
+from tihang.journey.review.operations.rosters import Placed as Placed  # noqa: PLC0414 - doors speak it to the deed
 from tihang.journey.review.queries.cases import route_in
 from tihang.journey.review.queries.rosters import Laid, laid, thing_of
 from tihang.journey.review.rules import government_desk

@@ -20,7 +20,6 @@ BY_ITSELF = {
 }  # fmt: skip
 """Deed → the file of tests that tries it: whose right is not in the policy, or who is nobody afterwards."""
 UNREAD: dict[Deed, str] = {
-    Deed.SEE_ROSTER: "boards and rosters have no page yet; what readers see is tested beside their deeds",
     Deed.SEE_IMPORT: "lists are brought in and reviewed on the console only",
 }
 """Reads without a page."""

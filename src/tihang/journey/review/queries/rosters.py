@@ -7,16 +7,19 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from tihang.core.campaign import CampaignLaw
 from tihang.core.ranking import Board, Candidate
 from tihang.core.routing import Desk, ranking_states
+from tihang.journey.campaigns.models import Campaign
 from tihang.journey.campaigns.queries.quotas import OwnQuota, own_quota
 from tihang.journey.campaigns.rules.kept_law import law_in
 from tihang.journey.campaigns.rules.parts import Part
-from tihang.journey.registry.access import Columns, Deed, Scope, Thing, visible
+from tihang.journey.registry.access import Columns, Deed, Office, Scope, Thing, visible
 from tihang.journey.registry.access.permits import NATION_DESK
+from tihang.journey.registry.models import Authority
+from tihang.journey.registry.names import Department
 from tihang.journey.registry.queries.names_of_people import names_of
 from tihang.journey.review.models import ReviewCase, Roster, RosterRow, RosterSignature
 from tihang.journey.review.names import RosterState
@@ -267,3 +270,55 @@ def _card(row: Roster, content: Mapping[str, Any] | None = None) -> RosterCard:
         row.pk, row.campaign_id, row.campaign.name, row.office, row.place_path, row.group_path, row.number, row.supersedes, row.state,
         row.sha256, row.sm3, row.code, row.locked_at, row.forwarded_at, row.unlocked_why, content,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """一个批次的排序: how many wait before this office to be ranked."""
+
+    campaign: UUID
+    name: str
+    name_en: str
+    many: int
+
+
+@dataclass(frozen=True)
+class BoardCard:
+    """一张排序表: the campaign, the department that leads, and how it stands."""
+
+    campaign: UUID
+    name: str
+    name_en: str
+    office: UUID
+    laid: Laid
+
+
+def boards_of(*, office: Office) -> tuple[BoardLine, ...]:
+    """The campaigns in which something waits to be ranked before this office."""
+    here = ReviewCase.objects.filter(_at(Part(office.path, office.group_path)), end="").order_by()
+    rows = here.values_list("campaign", "campaign__name", "campaign__name_en", "route", "state").annotate(many=Count("pk"))
+    found: dict[UUID, BoardLine] = {}
+    for campaign, name, name_en, route, state, many in rows:
+        if state in ranking_states(route_in(route)):
+            before = found[campaign].many if campaign in found else 0
+            found[campaign] = BoardLine(campaign, name, name_en, before + many)
+    return tuple(sorted(found.values(), key=lambda each: (-each.many, each.name)))
+
+
+def board_card(*, office: Office, campaign: UUID) -> BoardCard:
+    """The board of one's own office. Raises NoSuchRoster where nothing waits and nothing stands, or nobody leads."""
+    part = Part(office.path, office.group_path)
+    at = Authority.objects.filter(closed_at=None, department=Department.INDUSTRY)
+    lead = (at.filter(group__group_path=office.group_path) if office.group_path else at.filter(path=office.path, group=None)).first()
+    row = Campaign.objects.filter(pk=campaign).first()
+    if lead is None or row is None:
+        raise NoSuchRoster(campaign)
+    found = laid(campaign=row.pk, law_text=row.law, office=lead.pk, part=part)
+    if not found.waiting and found.roster is None:
+        raise NoSuchRoster(campaign)
+    return BoardCard(row.pk, row.name, row.name_en, lead.pk, found)
+
+
+def part_of_card(card: RosterCard) -> Part:
+    """The unit whose roster it is."""
+    return Part(card.place_path, card.group_path)

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_GET, require_POST
 from tihang.flows.actors import Person
 from tihang.flows.authority.edit_expert import edit_expert
 from tihang.flows.authority.end_expert import end_expert
+from tihang.flows.reading_pool import read_pool
 from tihang.flows.steward.admit_expert import admit_expert
 from tihang.flows.steward.expert_facts import SEPARATORS, ExpertTyped
-from tihang.journey.review.queries.panels import PoolLine, pool_lines
+from tihang.journey.review.queries.panels import PoolLine
 from tihang.web.authority.panels.forms import add_form, edit_form, end_form
 from tihang.web.authority.seat import office_here
 from tihang.web.authority.views import bar
@@ -84,7 +85,7 @@ def end(request: HttpRequest, person: Person, expert: UUID) -> HttpResponse:
 
 
 def _line(request: HttpRequest, person: Person, expert: UUID) -> PoolLine:
-    lines = pool_lines(scope=person.scope, office=office_here(request, person.scope), year=localdate().year)
+    lines = read_pool(scope=person.scope, office=office_here(request, person.scope), year=localdate().year)
     found = next((line for line in lines if line.id == expert and line.ours), None)
     if found is None:
         raise Http404
@@ -93,7 +94,7 @@ def _line(request: HttpRequest, person: Person, expert: UUID) -> PoolLine:
 
 def _pool(request: HttpRequest, person: Person, form: DeedForm | None = None) -> HttpResponse:
     office = office_here(request, person.scope)
-    lines = pool_lines(scope=person.scope, office=office, year=localdate().year)
+    lines = read_pool(scope=person.scope, office=office, year=localdate().year)
     words = {"table": _table(lines) if lines else None, "form": form or add_form(), **bar(request, person, "panels")}
     if not words["panels_are_ours"]:
         raise Http404

@@ -24,14 +24,26 @@ def cases(many: int) -> UUID:
     return ReviewCase.objects.get(application=first.row).pk
 
 
-def office() -> Any:
-    """The industry department of the district, with a leader."""
+def board(many: int) -> tuple[Any, str]:
+    """``many`` cases that wait to be ranked before the province; gives back a leader of its industry department and the board's address."""
+    from django.db import transaction
+
+    from rostered import PROVINCE, waiting
+    from tihang.journey.models import Campaign
+
+    with transaction.atomic():
+        waiting([f"轴承智能工厂{number}号" for number in range(many)])
+    return office(PROVINCE, "provincial"), f"/authority/rosters/board/{Campaign.objects.get().pk}/"
+
+
+def office(place: str = DISTRICT, name: str = "leader") -> Any:
+    """A leader of the industry department of a place, the district's unless told otherwise."""
     from allauth.mfa.models import Authenticator
 
     from tihang.journey.models import Authority, Posting, User
 
-    who = User.objects.create_user(sign_in_name="leader", name="王科长")
-    desk = Authority.objects.create(region="330106", path=DISTRICT, department="industry", name="区经信局（示例）")
+    who = User.objects.create_user(sign_in_name=name, name="王科长")
+    desk = Authority.objects.create(region=place[-7:-1], path=place, department="industry", name="经信部门（示例）")
     Posting.objects.create(user=who, authority=desk, role="leader")
     Authenticator.objects.create(user_id=who.pk, type="totp", data={"secret": "x"})
     return who

@@ -51,12 +51,16 @@ class Waiting:
     place_path: str
     group_path: str
     industry: str
-    ownership: str
     number: int
     code: str
     sha256: str
     state: str
     signed_by: UUID
+
+    @property
+    def ownership(self) -> str:
+        """Of a central SOE group, or of anybody else."""
+        return "group" if self.group_path else "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,14 @@ def _by_score(score: CaseScore | None, one: Waiting) -> tuple[bool, Any, str]:
     return score is None, -score.score if score else 0, one.name
 
 
+OF_WAITING: Final = (
+    "id", "application_id", "submission_id", "factory_id", "factory__name", "factory__organisation_id", "factory__organisation_name",
+    "factory__organisation__credit_code", "factory__region", "factory__place_path", "factory__group_path", "factory__industry",
+    "submission__number", "submission__code", "submission__sha256", "state", "submission__signed_by",
+)  # fmt: skip
+"""The columns of `Waiting`, in its order."""
+
+
 def _waiting(campaign: UUID, part: Part) -> tuple[dict[UUID, Waiting], Desk | None]:
     here = ReviewCase.objects.filter(_at(part), campaign=campaign, end="")
     states: set[str] = set()
@@ -193,19 +205,8 @@ def _waiting(campaign: UUID, part: Part) -> tuple[dict[UUID, Waiting], Desk | No
         for state in ranking_states(route):
             states.add(state)
             desk = desk or government_desk(route, state)
-    rows = here.filter(state__in=states).select_related("factory__organisation", "submission").defer(
-        "route", "joint", "submission__content", "submission__deposit",
-    )  # fmt: skip
-    return {row.pk: _row(row) for row in rows.order_by("id")}, desk
-
-
-def _row(row: ReviewCase) -> Waiting:
-    made, sent = row.factory, row.submission
-    return Waiting(
-        row.pk, row.application_id, row.submission_id, made.pk, made.name, made.organisation_id, made.organisation_name,
-        made.organisation.credit_code, made.region, made.place_path, made.group_path, made.industry,
-        "group" if made.group_path else "other", sent.number, sent.code, sent.sha256, row.state, sent.signed_by,
-    )  # fmt: skip
+    rows = here.filter(state__in=states).order_by("id").values_list(*OF_WAITING)
+    return {row[0]: Waiting(*row) for row in rows}, desk
 
 
 def _at(part: Part) -> Q:

@@ -64,6 +64,11 @@ class BoardPage:
     may_sign: bool
     may_lock: bool
 
+    @property
+    def scored(self) -> bool:
+        """Whether any factory was scored; else the columns of scores are left out."""
+        return any(row.score for row in (*self.rows, *self.out))
+
 
 def board_page(card: BoardCard, scope: Scope, lang: str) -> BoardPage:
     """Everything of the page, from one reading of the board."""

@@ -24,7 +24,9 @@ from tihang.flows.ports import Signer
 from tihang.flows.rostering import Placed
 from tihang.journey.registry.access import Deed, permits
 from tihang.journey.review.names import RosterState
+from tihang.journey.review.queries.locked_rosters import locked_roster
 from tihang.journey.review.queries.rosters import board_card, boards_of, frozen_before, part_of_card, roster_card, rosters_seen, thing_of
+from tihang.web.authority.packages.pages import roster_papers
 from tihang.web.authority.ranking.board_page import board_page
 from tihang.web.authority.seat import office_here
 from tihang.web.authority.views import bar
@@ -85,6 +87,7 @@ def roster(request: HttpRequest, person: Person, roster: UUID) -> HttpResponse:
     cells = [[each["values"][column["id"]] for column in content["columns"]] for each in content["rows"]]
     words = {
         "card": card, "cells": cells, "state": RosterState(card.state).label, "told": [each.words[0 if lang() == "zh" else 1] for each in told],
+        "papers": roster_papers(person.scope, locked_roster(scope=person.scope, roster=roster)) if card.code else None,
         "words": 0 if lang() == "zh" else 1, "may_unlock": locked and permits(person.scope, Deed.UNLOCK_ROSTER, thing),
         "may_forward": locked and permits(person.scope, Deed.FORWARD_ROSTER, thing),
     }  # fmt: skip

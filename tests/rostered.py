@@ -38,7 +38,7 @@ def waiting(names: list[str], campaign: Campaign | None = None, *, to: str = "to
 
 def _case(campaign: Campaign, home: Factory, law: tuple[str, str], signer: UUID, to: str) -> ReviewCase:
     sheet = Workspace.objects.create(
-        region="330106", code=uuid4().hex[:12], kind="application", factory=home, campaign=campaign, year=2025, pack="p", edition="1"
+        region="330106", code=uuid4().hex[:8], kind="application", factory=home, campaign=campaign, year=2025, pack="p", edition="1"
     )
     application = Application.objects.create(
         region="330106", factory=home, campaign=campaign, workspace=sheet, channel="territory", procedure="first", state="submitted",

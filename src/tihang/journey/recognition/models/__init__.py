@@ -1,0 +1,1 @@
+"""Tables of recognition, one noun a file."""

@@ -8,11 +8,15 @@ each other agree more than answers far apart, as real ones do.
 import numpy as np
 from numpy.typing import NDArray
 
+from tihang.core.criteria import Pack
 from tihang.engines.population.codes import OPEN
 from tihang.engines.population.compiling import Compiled
+from tihang.engines.population.judging import judge_all
 from tihang.engines.population.people import Column, Population
 from tihang.engines.population.rooms import Sheets
 from tihang.engines.population.shares import INDUSTRIES, LEVELS, PROVINCES, SIZES
+from tihang.engines.population.synthetic_tiers import said_of_tiers
+from tihang.engines.population.tiers.letters import level_bytes
 
 MASTERED = (0.78, 0.18, 0.04, 0.0)
 NEXT = (0.2, 0.25, 0.3, 0.25)
@@ -22,8 +26,8 @@ LEAN = 0.25
 """How far an element leans away from the rest, as a standard deviation in levels."""
 
 
-def synthesise(of: Compiled, many: int, *, seed: int = 39116, open_share: float = 0.05) -> Population:
-    """``many`` invented factories. The same seed gives the same population."""
+def synthesise(of: Compiled, many: int, *, seed: int = 39116, open_share: float = 0.05, tiers: Pack | None = None) -> Population:
+    """``many`` invented factories, with what they say to the criteria of ``tiers``. The same seed gives the same population."""
     chance = np.random.default_rng(seed)
     profile = chance.integers(0, len(of.profiles), many, np.uint8)
     level = chance.choice(len(LEVELS), many, p=LEVELS).astype(np.float32)
@@ -37,7 +41,13 @@ def synthesise(of: Compiled, many: int, *, seed: int = 39116, open_share: float 
         "industry": _drawn(chance, many, INDUSTRIES, np.ones(len(INDUSTRIES))),
         "size": _drawn(chance, many, SIZES, np.ones(len(SIZES))),
     }
-    return Population(Sheets(columns, profile), groups, synthetic=True)
+    sheets = Sheets(columns, profile)
+    facts = None
+    if tiers is not None:
+        lean = np.mean(list(leans.values()), axis=0, dtype=np.float32)
+        judged = judge_all(of, sheets)
+        facts = said_of_tiers(tiers, level + lean, chance, open_share).with_levels(level_bytes(judged.low, judged.high))
+    return Population(sheets, groups, synthetic=True, facts=facts)
 
 
 def _element(of: Compiled, at: int) -> str:

@@ -2,6 +2,7 @@
 
 import json
 
+import pyarrow.parquet as pq
 import pytest
 
 from tihang.cli.main import main
@@ -12,6 +13,12 @@ base: national/maturity-gbt39116@2020
 changes:
   - {rung: "3", at_least: 0.9}
   - {area: MFG.EQM, profile: discrete, weight: 20}
+"""
+
+OF_TIERS = """draft: 少一个环节
+base: national/smart-factory-tiers@2025
+changes:
+  - {criterion: 25A-C5, tier: advanced, demanded: no}
 """
 
 
@@ -36,6 +43,25 @@ def test_what_a_draft_would_do(people, tmp_path, capsys):
     said = capsys.readouterr().out
     assert "invented data" in said
     assert "line of Integration from 0.8 to 0.9" in said
+
+
+def test_a_draft_of_tiers(people, tmp_path, capsys):
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(OF_TIERS, encoding="utf-8")
+    asked = ["simulate", str(draft), "--population", str(people), "--on", "2026-01-01", "--places", "1"]
+    assert main([*asked, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    tiers = found["tiers"]
+    assert list(tiers) == ["basic", "advanced", "excellence", "pioneer"]
+    assert tiers["advanced"]["qualify"][1] >= tiers["advanced"]["qualify"][0]
+    assert tiers["basic"]["filled"] + tiers["basic"]["without"] == tiers["basic"]["may_apply"][1] > 0
+    assert {"25B-C3", "BR1"} <= {each["criterion"] for each in tiers["basic"]["blocking"]}
+    assert main([*asked, "--lang", "en"]) == 0
+    assert "Advanced no longer demands" in capsys.readouterr().out
+    poor = tmp_path / "poor.parquet"
+    pq.write_table(pq.read_table(people).drop_columns(["ai"]), poor)
+    assert main(["simulate", str(draft), "--population", str(poor)]) == 2
+    assert "lacks 1 columns: ai" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

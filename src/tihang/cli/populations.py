@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tihang.cli.simulate import SYNTHETIC
+from tihang.cli.simulate_out import SYNTHETIC
 from tihang.cli.telling import put
+from tihang.core.criteria import Pack
 from tihang.core.problems import BadInput, bad
 from tihang.engines.population import Compiled, Population, compile_pack
 from tihang.engines.population.synthetic import synthesise
 from tihang.packio.shelf import default_shelf
 
 MODEL = ("national/maturity-gbt39116", "2020")
+TIERS = ("national/smart-factory-tiers", "2025")
 AT_ONCE = 250_000
 """Factories made at once."""
 
@@ -33,11 +35,11 @@ def generate(chosen: Namespace) -> None:
         raise BadInput([bad("家数至少是 1", "at least one factory", "写正整数", "Write a positive number", place="N")])
     from tihang.engines.population.parquet import write_population
 
-    of = compile_pack(default_shelf().sealed(*MODEL))
-    many = write_population(Path(chosen.output), of, _portions(of, chosen.count, chosen.seed))
+    of, tiers = compile_pack(default_shelf().sealed(*MODEL)), default_shelf().sealed(*TIERS)
+    many = write_population(Path(chosen.output), of, _portions(of, tiers, chosen.count, chosen.seed), tiers)
     put(f"{many} 家，{SYNTHETIC[0]} / {many} factories, {SYNTHETIC[1]}: {chosen.output}\n", None)
 
 
-def _portions(of: Compiled, many: int, seed: int) -> Iterator[Population]:
+def _portions(of: Compiled, tiers: Pack, many: int, seed: int) -> Iterator[Population]:
     for number, start in enumerate(range(0, many, AT_ONCE)):
-        yield synthesise(of, min(AT_ONCE, many - start), seed=seed + number)
+        yield synthesise(of, min(AT_ONCE, many - start), seed=seed + number, tiers=tiers)

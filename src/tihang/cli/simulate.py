@@ -6,18 +6,19 @@ from operator import add as plus
 from pathlib import Path
 from typing import Any
 
-from tihang.cli.telling import add_output, as_json, put
-from tihang.core.canonical import Data
-from tihang.core.criteria import Pack
+from tihang.cli.simulate_out import simulated_data, simulated_text
+from tihang.cli.telling import add_output, as_json, day_of, put
 from tihang.core.criteria.draft import Draft, apply_draft
 from tihang.core.problems import BadInput, bad
-from tihang.engines.population import Compiled, compile_pack, judge_all
-from tihang.engines.population.tunnel import Moves, Shift, shift
+from tihang.engines.population import Compiled, Population, compile_pack
+from tihang.engines.population.tried import Tried, TriedTiers, tried_tiers
+from tihang.engines.population.trying import LevelLaw, TierLaw, law_of
+from tihang.engines.population.tunnel import Shift, shift
 from tihang.packio.draft_files import read_draft
 from tihang.packio.shelf import default_shelf
 
-GROUPS = {"region": ("地区", "region"), "industry": ("行业", "industry"), "size": ("规模", "size")}
-SYNTHETIC = ("合成数据，没有一家是真的", "invented data; nobody in it is real")
+MODEL = ("national/maturity-gbt39116", "2020")
+"""The pack that the answers of a population are for."""
 
 
 def add(commands: "_SubParsersAction[Any]") -> None:
@@ -25,6 +26,10 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     command = commands.add_parser("simulate", help="try a draft edition on a population / 草案试算")
     command.add_argument("draft", metavar="DRAFT", help="YAML: base, and what would change / 草案")
     command.add_argument("--population", metavar="FILE.parquet", required=True, help="the answers of many factories / 总体")
+    command.add_argument("--on", metavar="YYYY-MM-DD", help="the day of judgement, for tiers / 判定日")
+    command.add_argument(
+        "--places", type=int, metavar="N", help="places of a tier in each region, weighed against who may apply / 每个地区的名额"
+    )
     add_output(command, ("text", "json"))
     command.set_defaults(run=run)
 
@@ -32,14 +37,15 @@ def add(commands: "_SubParsersAction[Any]") -> None:
 def run(chosen: Namespace) -> None:
     """Try the draft, portion by portion, and print what it would do."""
     draft = read_draft(Path(chosen.draft))
-    pack = default_shelf().sealed(*default_shelf().find(*_base(draft)))
-    now, then = compile_pack(pack), compile_pack(apply_draft(pack, draft))
-    alone = [compile_pack(apply_draft(pack, one)) for one in draft.alone()] if len(draft.changes) > 1 else []
-    found, each, synthetic = _tried(Path(chosen.population), now, [then, *alone])
+    pack, on = default_shelf().sealed(*default_shelf().find(*_base(draft))), day_of(chosen.on)
+    now, then = law_of(pack, on), law_of(apply_draft(pack, draft), on)
+    alone = [law_of(apply_draft(pack, one), on) for one in draft.alone()] if len(draft.changes) > 1 else []
+    of = now.of if isinstance(now, LevelLaw) else compile_pack(default_shelf().sealed(*MODEL))
+    found = _tried(Path(chosen.population), of, [now, then, *alone])
     if chosen.format == "json":
-        put(as_json(_data(pack, draft, found, each, synthetic=synthetic)), chosen.output)
+        put(as_json(simulated_data(pack, draft, found, chosen.places)), chosen.output)
     else:
-        put(_text(pack, draft, found, each, synthetic=synthetic, at=chosen.lang == "en"), chosen.output)
+        put(simulated_text((pack, then.of.pack), draft, found, chosen.places, at=chosen.lang == "en"), chosen.output)
 
 
 def _base(draft: Draft) -> tuple[str, str]:
@@ -47,65 +53,28 @@ def _base(draft: Draft) -> tuple[str, str]:
     return name, edition
 
 
-def _tried(path: Path, now: Compiled, drafts: list[Compiled]) -> tuple[Shift, list[Shift], bool]:
-    """The shift of the whole draft, and of each change alone."""
+Law = LevelLaw | TierLaw
+
+
+def _tried(path: Path, of: Compiled, laws: list[Law]) -> Tried:
+    """The law as it is, the draft whole, and each of its changes alone."""
     from tihang.engines.population.parquet import read_population
 
-    shifts: list[list[Shift]] = []
-    synthetic = False
-    for portion in read_population(path, now):
-        before = judge_all(now, portion.sheets)
-        shifts.append([shift(before, judge_all(draft, portion.sheets), portion.groups) for draft in drafts])
+    tiers = laws[0].of.pack if isinstance(laws[0], TierLaw) else None
+    shifts, of_tiers, synthetic = list[list[Shift]](), list[TriedTiers](), False
+    for portion in read_population(path, of, tiers=tiers):
+        parts, more = _portion(portion, laws)
+        shifts.append(parts)
+        of_tiers += [more] if more else []
         synthetic |= portion.synthetic
     if not shifts:
-        raise BadInput(
-            [bad("总体里一家也没有", "the population is empty", "换一个文件", "Choose another file", place=path.name, code="empty")]
-        )
+        said = "总体里一家也没有", "the population is empty"
+        raise BadInput([bad(*said, "换一个文件", "Choose another file", place=path.name, code="empty")])
     whole = [reduce(plus, parts) for parts in zip(*shifts, strict=True)]
-    return whole[0], whole[1:], synthetic
+    return Tried(whole[0], tuple(whole[1:]), synthetic, reduce(plus, of_tiers) if of_tiers else None)
 
 
-def _data(pack: Pack, draft: Draft, found: Shift, each: list[Shift], *, synthetic: bool) -> dict[str, Data]:
-    changes: list[Data] = [list(change.describe(pack)) for change in draft.changes]
-    alone: list[Data] = [{"change": words, **_moves(one.moves)} for words, one in zip(changes, each, strict=False)] if each else []
-    return {
-        "base": pack.name,
-        "changes": changes,
-        "synthetic": synthetic,
-        "factories": found.moves.all,
-        **_moves(found.moves),
-        "before": list(found.before),
-        "after": list(found.after),
-        "settled": list(found.settled),
-        "alone": alone,
-        "by": {group: {name: _moves(moves) for name, moves in names.items()} for group, names in found.by.items()},
-    }
-
-
-def _moves(moves: Moves) -> dict[str, Data]:
-    return {"rise": moves.rise, "fall": moves.fall, "stay": moves.stay}
-
-
-def _text(pack: Pack, draft: Draft, found: Shift, each: list[Shift], *, synthetic: bool, at: bool) -> str:
-    say = {False: lambda zh, _: zh, True: lambda _, en: en}[at]
-    lines = [say(f"{pack.name}，{found.moves.all} 家", f"{pack.name}, {found.moves.all} factories")]
-    lines += [say(*SYNTHETIC)] if synthetic else []
-    lines += [f"  {say(*change.describe(pack))}" for change in draft.changes]
-    lines.append(
-        say(
-            f"升 {found.moves.rise} 降 {found.moves.fall} 不变 {found.moves.stay}",
-            f"rise {found.moves.rise}, fall {found.moves.fall}, stay {found.moves.stay}",
-        )
-    )
-    lines += [
-        say(f"  {level} 级：{before} → {after}", f"  level {level}: {before} → {after}")
-        for level, (before, after) in enumerate(zip(found.before, found.after, strict=True))
-    ]
-    if each:
-        lines.append(say("单独每一处改动：", "Each change alone:"))
-        ranked = sorted(zip(draft.changes, each, strict=True), key=lambda pair: -pair[1].moves.fall)
-        lines += [f"  {say(*change.describe(pack))}: +{one.moves.rise} −{one.moves.fall}" for change, one in ranked]
-    for group, names in found.by.items():
-        lines.append(say(f"按{GROUPS[group][0]}（升、降、家数）：", f"By {GROUPS[group][1]} (rise, fall, factories):"))
-        lines += [f"  {name or '–'}: {moves.rise}, {moves.fall}, {moves.all}" for name, moves in sorted(names.items())]
-    return "\n".join(lines) + "\n"
+def _portion(people: Population, laws: list[Law]) -> tuple[list[Shift], TriedTiers | None]:
+    before, *afters = [law.judge(people) for law in laws]
+    shifts = [shift(before, after, people.groups, people.weight) for after in afters]
+    return shifts, tried_tiers(laws[0], laws[1], (before, afters[0]), people)

@@ -9,10 +9,15 @@ from tihang.packio.spots import WORDING, Ledger, Look
 from tihang.packio.yaml_tree import read_yaml_file
 
 KEYS = frozenset({"draft", "base", "changes"})
-CHANGE = frozenset({"rung", "at_least", "area", "profile", "weight", "policy", "option"})
+CHANGE = frozenset(
+    {"rung", "at_least", "area", "profile", "weight", "policy", "option", "criterion", "tier", "demanded", "link", "scenarios"}
+)
 OWN = Citation("estimate", (), method="草案 / draft")
-SHAPES = ({"rung", "at_least"}, {"area", "profile", "weight"}, {"policy", "option"})
-"""What one change may say: a line, a weight, or how an open point is read."""
+SHAPES = (
+    {"rung", "at_least"}, {"area", "profile", "weight"}, {"policy", "option"},
+    {"criterion", "at_least"}, {"criterion", "tier", "at_least"}, {"criterion", "tier", "demanded"}, {"link", "tier", "scenarios"},
+)  # fmt: skip
+"""What one change may say: a line, a weight, how an open point is read; of a tier a line, a demand, the scenarios of a link."""
 
 
 def read_draft(path: Path) -> Draft:
@@ -33,9 +38,9 @@ def _change(look: Look) -> DraftChange:
     body = look.map(CHANGE, cited=False)
     said = {key for key in CHANGE if body.has(key)}
     if said not in SHAPES:
-        zh = "一处改动写 rung 和 at_least，或 area、profile 和 weight，或 policy 和 option"
-        en = "a change says rung and at_least, or area, profile and weight, or policy and option"
-        look.ledger.note(look.spot, zh, en, "照这三种写法之一改", "Write one of these three", "wrong_change")
+        zh = "一处改动写 rung 和 at_least，或 area、profile 和 weight，或 policy 和 option；改层级的见说明"
+        en = "a change says rung and at_least, or area, profile and weight, or policy and option; for tiers see the reference"
+        look.ledger.note(look.spot, zh, en, "照这几种写法之一改", "Write one of these", "wrong_change")
         return DraftChange()
     return DraftChange(
         rung=body.text("rung", ""),
@@ -45,4 +50,9 @@ def _change(look: Look) -> DraftChange:
         weight=body.maybe_number("weight") if "weight" in said else None,
         policy=body.text("policy", ""),
         option=body.text("option", ""),
+        criterion=body.text("criterion", ""),
+        tier=body.text("tier", ""),
+        demanded=body.flag("demanded") if "demanded" in said else None,
+        link=body.text("link", ""),
+        scenarios=body.whole("scenarios") if "scenarios" in said else None,
     )

@@ -1,7 +1,7 @@
 """Tiers of a whole population are the tiers that the core finds sheet by sheet, with the same reasons for who is kept away."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import numpy as np
@@ -10,13 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.small_packs import criterion, question, rating, small_pack, words
-from tihang.core.answers import AnswerSheet
 from tihang.core.criteria import Citation, Ladder, Rung
 from tihang.core.findings import Verdict
 from tihang.core.kinds import Scenarios, Titles, YesNo
-from tihang.core.kinds.entries import Scenario
 from tihang.core.kinds.plain import Day, Level
-from tihang.core.logic import Given
 from tihang.core.logic.numbers import CountEntries, Mean, ShareOf, Worth
 from tihang.core.logic.shorthands import CriterionMet
 from tihang.core.logic.truths import AllOf, AnyOf, AtLeast, AtMost, HoldsTitle, InSet, OnOrBefore, Said
@@ -27,6 +24,7 @@ from tihang.engines.population.synthetic import synthesise
 from tihang.engines.population.tiers import Built, Facts, blocking, compile_tiers, judge_tiers
 from tihang.engines.population.tiers.facts import NO_DAY
 from tihang.engines.population.tiers.letters import letters
+from tihang.engines.population.tiers.sheets import sheet_at
 from tihang.packio.shelf import default_shelf
 
 pytestmark = pytest.mark.once
@@ -88,22 +86,6 @@ def facts_of(draw, pack, many):
         np.array([ai for _, ai in flat], np.uint8), np.array([each is not None for each in lists], np.uint8),
     )  # fmt: skip
     return Facts(tuple(names), np.array(columns, np.uint8), {"day": np.array(days, np.int32)}, built)
-
-
-def sheet_at(pack, facts, at) -> AnswerSheet:
-    """One factory of many, as the core reads it."""
-    said = {name: letters(pack.question_by_id[name])[int(code)] for name, code in zip(facts.names, facts.columns[:, at], strict=True)}
-    for name, days in facts.days.items():
-        if days[at] != NO_DAY:
-            said[name] = Given(EPOCH + timedelta(int(days[at])))
-    listed = next(each for each in pack.questions if isinstance(each.kind, Scenarios))
-    if facts.built.said[at]:
-        rows = range(facts.built.begins[at], facts.built.begins[at + 1])
-        marks = {0: False, 1: True, OPEN: None}
-        said[listed.id] = Given(
-            tuple(Scenario(listed.kind.codes[facts.built.codes[row]][0], str(row), marks[int(facts.built.ai[row])]) for row in rows)
-        )
-    return AnswerSheet(pack.id, pack.edition, given={name: given_ for name, given_ in said.items() if given_ is not None})
 
 
 def hoped_tier(one, *, maybe: bool, stacked: bool) -> int:

@@ -1,8 +1,11 @@
 """The wind tunnel: drafts that change nothing move nobody, files come back as they were, and what is wrong is told with its place."""
 
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -12,11 +15,15 @@ from tihang.engines.population import OPEN, compile_pack, judge_all
 from tihang.engines.population.parquet import read_population, write_population
 from tihang.engines.population.shares import LEVELS
 from tihang.engines.population.synthetic import synthesise
+from tihang.engines.population.tried import tried_tiers
+from tihang.engines.population.trying import law_of
 from tihang.engines.population.tunnel import shift
 from tihang.packio.shelf import default_shelf
 
 pytestmark = pytest.mark.once
 PACK = default_shelf().pack("national/maturity-gbt39116", "2020")
+TIERS = default_shelf().pack("national/smart-factory-tiers", "2025")
+ON = date(2026, 1, 1)
 OF = compile_pack(PACK)
 MANY = 6_000
 
@@ -151,3 +158,92 @@ def test_wrong_files_are_told_and_nothing_is_left(tmp_path, people):
     with pytest.raises(OSError, match="disk full"):
         write_population(tmp_path / "new.parquet", OF, broken())
     assert sorted(each.name for each in tmp_path.iterdir()) == ["half.parquet", "people.parquet", "wrong.parquet"]
+
+
+@pytest.fixture(scope="module")
+def tiered():
+    return synthesise(OF, 4_000, seed=11, tiers=TIERS)
+
+
+def of_tiers(*changes: DraftChange) -> Draft:
+    return Draft(("试", "trial"), TIERS.name, changes)
+
+
+SHARE = DraftChange(criterion="25E-R2", at_least=Fraction(1, 2))
+DROPPED = DraftChange(criterion="25A-C5", tier="advanced", demanded=False)
+
+
+def test_tiers_move_as_their_criteria_do(tiered):
+    now = law_of(TIERS, ON)
+    before = now.judge(tiered)
+    for changes, rises, falls in (
+        ((SHARE,), False, True),
+        ((DROPPED,), True, False),
+        ((DraftChange(link="OPS", tier="advanced", scenarios=2),), False, True),
+    ):
+        then = law_of(apply_draft(TIERS, of_tiers(*changes)), ON)
+        after = then.judge(tiered)
+        found = shift(before, after, tiered.groups)
+        assert (found.moves.rise > 0, found.moves.fall > 0) == (rises, falls)
+        tried = tried_tiers(now, then, (before, after), tiered)
+        assert tried.after[1].may_apply <= tried.after[1].qualify
+        assert sum(tried.pressure("advanced", 2)) == tried.after[1].may_apply
+    again = law_of(apply_draft(TIERS, of_tiers(DraftChange(criterion="25E-R2", at_least=Fraction(1, 5)))), ON)
+    assert shift(before, again.judge(tiered), tiered.groups).moves.stay == len(tiered)
+
+
+@pytest.mark.parametrize(("change", "said"), [
+    (DraftChange(criterion="25E-R9", at_least=Fraction(1)), "there is no '25E-R9'"),
+    (DraftChange(criterion="25E-R2", at_least=Fraction(2)), "between 0 and 1"),
+    (DraftChange(criterion="25A-C5", at_least=Fraction(1)), "compares no number"),
+    (DraftChange(criterion="BR5", at_least=Fraction(1)), "name one"),
+    (DraftChange(criterion="25A-5.1", tier="advanced", demanded=False), "part of 25A-C5"),
+    (DraftChange(criterion="25A-C5", tier="basic", demanded=False), "no criterion of this tier"),
+    (DraftChange(link="XXX", tier="basic", scenarios=1), "there is no 'XXX'"),
+    (DraftChange(link="OPS", tier="basic", scenarios=-1), "whole number"),
+])  # fmt: skip
+def test_a_change_of_tiers_that_breaks_a_rule_is_refused(change, said):
+    with pytest.raises(BadInput, match=said):
+        apply_draft(TIERS, of_tiers(change))
+
+
+def test_a_demand_of_one_tier_is_dropped_there_alone():
+    then = apply_draft(TIERS, of_tiers(DraftChange(criterion="BR4", tier="excellence", demanded=False)))
+    hard = {tier: [each.id for each in then.criteria if tier in each.tiers and each.hard] for tier in ("advanced", "excellence")}
+    assert "BR4" in hard["advanced"]
+    assert not [name for name in hard["excellence"] if name.startswith("BR4")]
+
+
+def test_columns_of_tiers_come_back_and_a_file_without_them_is_told(tmp_path, tiered):
+    file = tmp_path / "people.parquet"
+    heavy = replace(tiered, weight=np.arange(len(tiered)) % 3 + 1)
+    write_population(file, OF, iter([heavy]), TIERS)
+    back = next(read_population(file, OF, tiers=TIERS))
+    assert (back.facts.columns == tiered.facts.columns).all()
+    assert all((one == two).all() for one, two in zip(back.facts.built, tiered.facts.built, strict=True))
+    assert (back.facts.days["records.construction_finished"] == tiered.facts.days["records.construction_finished"]).all()
+    assert (back.weight == heavy.weight).all()
+    table = pq.read_table(file)
+    pq.write_table(table.drop_columns(["titles", "scenarios"]), file)
+    poor = next(read_population(file, OF, tiers=TIERS))
+    assert poor.lacks == ("titles", "scenarios")
+    with pytest.raises(BadInput, match="the population lacks 2 columns: titles, scenarios"):
+        law_of(TIERS, ON).judge(poor)
+    wrong = table.set_column(table.schema.get_field_index("links"), "links", pa.array(np.full(len(table), 9, np.uint8)))
+    pq.write_table(wrong, file)
+    with pytest.raises(BadInput, match="does not agree with the links"):
+        next(read_population(file, OF, tiers=TIERS))
+    wrong = table.set_column(table.schema.get_field_index("titles"), "titles", pa.array(np.full(len(table), 77, np.uint8)))
+    pq.write_table(wrong, file)
+    with pytest.raises(BadInput, match=r"titles.*1: 77"):
+        next(read_population(file, OF, tiers=TIERS))
+
+
+def test_weights_are_counted_whole(tiered):
+    then = law_of(apply_draft(TIERS, of_tiers(SHARE, DROPPED)), ON)
+    before, after = law_of(TIERS, ON).judge(tiered), then.judge(tiered)
+    weight = np.arange(len(tiered)) % 4
+    found = shift(before, after, tiered.groups, weight)
+    assert found.moves.all == weight.sum() == sum(found.before)
+    assert found.moves.rise == sum(weight[after.low > before.low])
+    assert sum(part.rise for part in found.by["region"].values()) == found.moves.rise

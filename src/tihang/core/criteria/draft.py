@@ -4,44 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from tihang.core.criteria.citation import Citation
+from tihang.core.criteria.draft_change import DRAFT, DraftChange, draft_weight, known, refused, weight_at
+from tihang.core.criteria.draft_criteria import with_demand, with_line, with_scenarios
 from tihang.core.criteria.pack import Area, Pack, Weight, WeightSet
-from tihang.core.problems import BadInput, Problem, bad, nearest
-from tihang.core.values import Words, exact_text
+from tihang.core.problems import BadInput, Problem
+from tihang.core.values import Words
 
-DRAFT = Citation("estimate", (), method="草案 / draft")
+__all__ = ["Draft", "DraftChange", "apply_draft"]
+
 WHOLE = Fraction(100)
 """The weights of siblings add up to this."""
-
-
-@dataclass(frozen=True, slots=True)
-class DraftChange:
-    """One change of a draft (一处改动): a rung's line, an area's weight in a profile, or the option of an open point."""
-
-    rung: str = ""
-    at_least: Fraction | None = None
-    area: str = ""
-    profile: str = ""
-    weight: Fraction | None = None
-    policy: str = ""
-    option: str = ""
-
-    def describe(self, pack: Pack) -> Words:
-        """What it would change, in words."""
-        if self.rung:
-            zh, en = pack.rung_by_id[self.rung].words
-            old, new = (exact_text(line or Fraction(0)) for line in (pack.rung_by_id[self.rung].at_least, self.at_least))
-            return f"{zh}的得分线从 {old} 改为 {new}", f"line of {en} from {old} to {new}"
-        if self.area:
-            zh, en = pack.names(self.area)
-            kind = next(profile.words for profile in pack.profiles if profile.id == self.profile)
-            old, new = exact_text(_weight(pack, self)), exact_text(self.weight or Fraction(0))
-            return (
-                f"{kind[0]}的{zh}权重从 {old} 改为 {new}，同级其余按比例让",
-                f"weight of {en} ({kind[1]}) from {old} to {new}, its siblings in proportion",
-            )
-        zh, en = pack.policy_by_id[self.policy].words
-        return f"“{zh}”改读作 {self.option}", f"'{en}' read as {self.option}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +35,18 @@ def apply_draft(pack: Pack, draft: Draft) -> Pack:
     for number, change in enumerate(draft.changes, 1):
         try:
             pack = _changed(pack, change)
-        except BadInput as refused:
-            problems += [replace(each, place=f"changes[{number}]{f'.{each.place}' if each.place else ''}") for each in refused.problems]
+        except BadInput as broken:
+            problems += [replace(each, place=f"changes[{number}]{f'.{each.place}' if each.place else ''}") for each in broken.problems]
     if problems:
         raise BadInput(problems)
     return replace(pack, status="draft", edition=f"{pack.edition}-draft")
 
 
 def _changed(pack: Pack, change: DraftChange) -> Pack:
+    if change.link:
+        return with_scenarios(pack, change)
+    if change.criterion:
+        return with_demand(pack, change) if change.demanded is not None else with_line(pack, change)
     if change.rung:
         return _with_line(pack, change)
     if change.area:
@@ -81,9 +57,9 @@ def _changed(pack: Pack, change: DraftChange) -> Pack:
 def _with_line(pack: Pack, change: DraftChange) -> Pack:
     ladder = pack.ladder
     rungs = {rung.id: rung for rung in ladder.rungs} if ladder else {}
-    _known(change.rung, rungs, "rung")
+    known(change.rung, rungs, "rung")
     if rungs[change.rung].at_least is None:
-        raise _refused(
+        raise refused(
             "这一级不按得分判，没有得分线",
             "this rung is not judged by a score and has no line",
             "改要素条件",
@@ -91,22 +67,22 @@ def _with_line(pack: Pack, change: DraftChange) -> Pack:
             "rung",
         )
     if change.at_least is None or not 0 <= change.at_least <= 1:
-        raise _refused("得分线要在 0 到 1 之间", "a line lies between 0 and 1", "写 0.8 这样的数", "Write a number such as 0.8", "at_least")
+        raise refused("得分线要在 0 到 1 之间", "a line lies between 0 and 1", "写 0.8 这样的数", "Write a number such as 0.8", "at_least")
     found = tuple(replace(rung, at_least=change.at_least) if rung.id == change.rung else rung for rung in rungs.values())
     return replace(pack, ladder=replace(ladder, rungs=found)) if ladder else pack
 
 
 def _with_weight(pack: Pack, change: DraftChange) -> Pack:
     """The area gets its weight, its siblings share the rest as they did before, so that they still add up."""
-    _known(change.area, pack.area_by_code, "area")
-    _known(change.profile, {profile.id: profile for profile in pack.profiles}, "profile")
+    known(change.area, pack.area_by_code, "area")
+    known(change.profile, {profile.id: profile for profile in pack.profiles}, "profile")
     others = [area for area in _siblings(pack, change.area) if _in_profile(area, change.profile) and area.code != change.area]
-    old = _weight(pack, change)
+    old = draft_weight(pack, change)
     if change.weight is None or not 0 < change.weight < WHOLE or not others:
         said = "权重要大于 0、小于 100，而且要有同级可以让", "a weight lies between 0 and 100 and needs siblings to give way"
-        raise _refused(*said, "写 20 这样的数，或换一项", "Write a number such as 20, or choose another area", "weight")
+        raise refused(*said, "写 20 这样的数，或换一项", "Write a number such as 20, or choose another area", "weight")
     rest = (WHOLE - change.weight) / (WHOLE - old)
-    moved = {change.area: change.weight, **{area.code: _at(pack, change.profile, area.code) * rest for area in others}}
+    moved = {change.area: change.weight, **{area.code: weight_at(pack, change.profile, area.code) * rest for area in others}}
     return replace(pack, weight_sets=(_set(pack.weight_sets[0], change.profile, moved), *pack.weight_sets[1:]))
 
 
@@ -116,9 +92,9 @@ def _set(of: WeightSet, profile: str, moved: Mapping[str, Fraction]) -> WeightSe
 
 
 def _with_option(pack: Pack, change: DraftChange) -> Pack:
-    known = {policy.id: policy for policy in pack.policies}
-    _known(change.policy, known, "policy")
-    _known(change.option, {option.id: option for option in known[change.policy].options}, "option")
+    policies = {policy.id: policy for policy in pack.policies}
+    known(change.policy, policies, "policy")
+    known(change.option, {option.id: option for option in policies[change.policy].options}, "option")
     found = tuple(replace(policy, default=change.option) if policy.id == change.policy else policy for policy in pack.policies)
     return replace(pack, policies=found)
 
@@ -130,23 +106,3 @@ def _siblings(pack: Pack, code: str) -> tuple[Area, ...]:
 
 def _in_profile(area: Area, profile: str) -> bool:
     return not area.profiles or profile in area.profiles
-
-
-def _weight(pack: Pack, change: DraftChange) -> Fraction:
-    return _at(pack, change.profile, change.area)
-
-
-def _at(pack: Pack, profile: str, code: str) -> Fraction:
-    found = pack.weight_sets[0].weights.get(profile, {}).get(code) if pack.weight_sets else None
-    if found is None:
-        raise _refused(f"{code} 在这个类型里没有权重", f"{code} has no weight in this profile", "换一项或换类型", "Choose another", "area")
-    return found.value
-
-
-def _known(name: str, known: Mapping[str, object], place: str) -> None:
-    if name not in known:
-        raise BadInput([Problem((f"没有“{name}”", f"there is no '{name}'"), nearest(name, known), place, "unknown_id")])
-
-
-def _refused(zh: str, en: str, mend_zh: str, mend_en: str, place: str) -> BadInput:
-    return BadInput([bad(zh, en, mend_zh, mend_en, place=place, code="breaks_a_rule")])

@@ -43,6 +43,11 @@ class Judged:
     def __len__(self) -> int:
         return len(self.low)
 
+    @property
+    def rungs(self) -> int:
+        """The highest level there is."""
+        return self.of.rungs
+
     def score(self, sheet: int) -> Ends:
         """The exact ends of one sheet's score: rungs reached, and the part of the next."""
         own = self.odd.get(sheet)

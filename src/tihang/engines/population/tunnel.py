@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tihang.engines.population.judging import Judged
-from tihang.engines.population.people import Column
+from tihang.engines.population.people import Column, tallied
+
+Weight = NDArray[np.int64] | None
 
 
 @dataclass(frozen=True)
@@ -56,19 +58,37 @@ class Shift:
         )
 
 
-def shift(before: Judged, after: Judged, groups: Mapping[str, Column]) -> Shift:
-    """Hold two judgements of the same sheets side by side."""
-    size = max(before.of.rungs, after.of.rungs) + 1
-    table = np.bincount(before.low.astype(np.int64) * size + after.low, minlength=size * size).reshape(size, size)
+class Standing(Protocol):
+    """Where everybody stands (判定结果): by levels or by tiers, surely and possibly."""
+
+    @property
+    def low(self) -> NDArray[np.int8]: ...
+
+    @property
+    def high(self) -> NDArray[np.int8]: ...
+
+    @property
+    def rungs(self) -> int: ...
+
+
+def shift(before: Standing, after: Standing, groups: Mapping[str, Column], weight: Weight = None) -> Shift:
+    """Hold two judgements of the same sheets side by side. ``weight`` is how many factories each sheet stands for."""
+    size = max(before.rungs, after.rungs) + 1
+    table = tallied(before.low.astype(np.int64) * size + after.low, size * size, weight).reshape(size, size)
     up, down = after.low > before.low, after.low < before.low
-    moves = Moves(int(up.sum()), int(down.sum()), int(len(up) - up.sum() - down.sum()))
-    by = {name: _by(of, up, down) for name, of in groups.items()}
-    return Shift(table, moves, by, (int((before.low == before.high).sum()), int((after.low == after.high).sum())))
+    rise, fall, every = (_many(mark, weight) for mark in (up, down, np.ones_like(up)))
+    by = {name: _by(of, up, down, weight) for name, of in groups.items()}
+    settled = _many(before.low == before.high, weight), _many(after.low == after.high, weight)
+    return Shift(table, Moves(rise, fall, every - rise - fall), by, settled)
 
 
-def _by(of: Column, up: NDArray[np.bool_], down: NDArray[np.bool_]) -> dict[str, Moves]:
-    whole = np.bincount(of.codes, minlength=len(of.names))
-    rise, fall = of.counts(up), of.counts(down)
+def _many(mark: NDArray[np.bool_], weight: Weight) -> int:
+    return int(mark.sum()) if weight is None else int(weight[mark].sum())
+
+
+def _by(of: Column, up: NDArray[np.bool_], down: NDArray[np.bool_], weight: Weight) -> dict[str, Moves]:
+    whole = tallied(of.codes, len(of.names), weight)
+    rise, fall = of.counts(up, weight), of.counts(down, weight)
     return {
         name: Moves(int(rise[at]), int(fall[at]), int(whole[at] - rise[at] - fall[at])) for at, name in enumerate(of.names) if whole[at]
     }

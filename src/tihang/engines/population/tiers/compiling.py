@@ -59,11 +59,10 @@ def compile_tiers(pack: Pack, on: date, reading: Reading | None = None) -> Compi
     """
     rungs = tuple(rung.id for rung in pack.ladder.rungs if not any(rung.id in gap.rungs for gap in pack.gaps)) if pack.ladder else ()
     judge = Judge(pack, rungs=rungs)
-    builder = Builder(pack, on)
+    builder, planned = Builder(pack, on), judge.plan(reading or {})
+    if not planned or any(each.score is not None for each in planned):
+        raise CannotJudge([_refusal(pack, "score")])
     try:
-        planned = judge.plan(reading or {})
-        if not planned or any(each.score is not None for each in planned):
-            raise NotCompiled("score")
         ends = [(each.rung.id, builder.step(each.term), _demands(builder, each.term)) for each in planned]
     except NotCompiled as other:
         raise CannotJudge([_refusal(pack, str(other))]) from other

@@ -50,6 +50,11 @@ class Blocking:
     open: int
     alone: int
 
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """What keeps most away by itself comes first, ties by how many lack it, then by name."""
+        return -self.alone, -self.fails - self.open, self.criterion
+
     def __add__(self, other: "Blocking") -> "Blocking":
         """The same criterion in two parts of a population."""
         return Blocking(self.criterion, self.fails + other.fails, self.open + other.open, self.alone + other.alone)
@@ -67,7 +72,7 @@ def judge_tiers(of: CompiledTiers, facts: Facts, *, how: How = "compiled", threa
         walk(of.steps, columns, made, level, codes, first, last)
 
     _spread(run, many, threads)
-    return Tiers(of, *level, codes)
+    return Tiers(of, level[0], level[1], level[2], level[3], codes)
 
 
 def _walk(how: How) -> Callable[..., None]:
@@ -92,11 +97,11 @@ def blocking(
     if _compiled(how):
         from tihang.engines.population.tiers.kernel import tally
 
-        tally(of.steps, columns, made, steps, heavy, out, 0, len(facts))
+        tally(of.steps, columns, made, steps, heavy, out)
     else:
         tally_plain(of.steps, columns, made, steps, heavy, out)
     found = (Blocking(name, *row) for (name, _), row in zip(demands, out.tolist(), strict=True))
-    return tuple(sorted(found, key=lambda each: (-each.alone, -each.fails - each.open, each.criterion)))
+    return tuple(sorted(found, key=lambda each: each.order))
 
 
 def _compiled(how: How) -> bool:

@@ -80,14 +80,12 @@ def tally(
     demands: "NDArray[np.int64]",
     weight: "NDArray[np.int64]",
     out: "NDArray[np.int64]",
-    first: int,
-    last: int,
 ) -> None:
     """Of one rung: for each demand how many fail it, how many leave it open, how many lack nothing else. Failing and open count as claimed."""
     value = np.empty((steps.table_of.shape[0], BLOCK), np.uint8)
     lacking = np.empty(BLOCK, np.int32)
-    for start in range(first, last, BLOCK):
-        many = min(BLOCK, last - start)
+    for start in range(0, weight.shape[0], BLOCK):
+        many = min(BLOCK, weight.shape[0] - start)
         steps_here(steps, columns, made, value, start, many)
         lacking[:] = 0
         for demand in demands:

@@ -50,7 +50,7 @@ def title_byte(tiers: tuple[str, ...], held: frozenset[str]) -> int:
 def _said(question: Question) -> dict[int, Given | None] | None:
     kind = question.kind
     if isinstance(kind, YesNo):
-        return {0: Given(False), 1: Given(True)}
+        return {0: Given(value=False), 1: Given(value=True)}
     if isinstance(kind, Choice):
         return {at: Given(option.id) for at, option in enumerate(kind.options)}
     if isinstance(kind, Level) and kind.low >= 0 and kind.high < RANGE:

@@ -5,8 +5,8 @@ from copy import deepcopy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.ranking.test_frozen import parts as roster_parts
 
+from core.ranking.test_frozen import parts as roster_parts
 from tihang.core.problems import BadInput
 from tihang.core.ranking import accounts, frozen_roster, list_digest, list_problems, part_digests, published_list, roster_digest, row_digest
 

@@ -9,6 +9,7 @@ from tihang.journey.trail.queries.register import (
     heads_to_sign,
     key_in_use,
     keys,
+    list_proof,
     seal_with_code,
 )
 from tihang.journey.trail.queries.verifying import Head, Verification, verify_trail
@@ -26,6 +27,7 @@ __all__ = [
     "heads_to_sign",
     "key_in_use",
     "keys",
+    "list_proof",
     "seal_with_code",
     "verify_trail",
 ]

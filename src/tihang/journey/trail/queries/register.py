@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from tihang.core.ranking.list_file import ListProof
 from tihang.journey.trail.models import ChainHead, Checkpoint, InstanceKey, Seal
 from tihang.journey.trail.rules.chain import moment
 from tihang.journey.trail.rules.codes import LENGTH, read_code, show_code
@@ -62,6 +63,20 @@ def seal_with_code(code: str) -> SealShown | None:
     fits = key is not None and signed_by(key.public, message, seal.signature)
     return SealShown(
         show_code(seal.code), seal.region, seal.kind, seal.digest, seal.pages, seal.subject, seal.made_at, seal.key, fits
+    )  # fmt: skip
+
+
+def list_proof(code: str) -> ListProof | None:
+    """The seal with this code with its signature and the public half of its key, as the file of a published list carries it."""
+    typed = read_code(code)
+    seal = Seal.objects.filter(code=typed).first() if len(typed) == LENGTH else None
+    key = InstanceKey.objects.filter(fingerprint=seal.key).first() if seal else None
+    if seal is None or key is None:
+        return None
+    return ListProof(
+        region=seal.region, code=seal.code, kind=seal.kind, digest=seal.digest, pages=seal.pages,
+        subject=seal.subject.hex if seal.subject else None, made_at=moment(seal.made_at), key=seal.key, public=key.public,
+        signature=seal.signature,
     )  # fmt: skip
 
 

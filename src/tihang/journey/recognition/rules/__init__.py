@@ -1,0 +1,1 @@
+"""Rules of recognition, one noun a file."""

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from django.test import Client
 
@@ -23,9 +24,9 @@ MANY = 3000
 @pytest.fixture(scope="module")
 def country(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("country")
-    of = compile_pack(trial.model())
-    parts = [synthesise(of, MANY // 2, seed=seed) for seed in (1, 2)]
-    write_population(folder / trial.FILE, of, iter(parts))
+    of, tiers = compile_pack(trial.model()), trial.model("tiers")
+    parts = [synthesise(of, MANY // 2, seed=seed, tiers=tiers) for seed in (1, 2)]
+    write_population(folder / trial.FILE, of, iter(parts), tiers)
     return folder
 
 
@@ -52,7 +53,41 @@ def test_nobody_moves_until_something_is_moved(desk):
     assert "还没有改动，3,000 家都不变" in body
     assert "合成数据，没有一家是真的" in body
     assert 'type="range"' in body
-    assert "总体里没有场景数和 AI 场景数这两列" in body
+    assert "这里试不了的" not in body
+    assert "还没有改动，3,000 家都不变" in read(desk, {"base": "tiers", "share:excellence:25E-R2": "0.2"})
+
+
+def test_a_draft_of_tiers(desk, tmp_path):
+    asked = {"base": "tiers", "share:basic:BR5": "1", "must:advanced:25A-C5": "no", "built:advanced:OPS": "2", "places": "1", "from": "1"}
+    body = read(desk, asked)
+    assert moves(body)[0] == MANY
+    for said in (
+        "先进级不再要求“建设内容覆盖运营管理环节”",
+        "先进级要求生产作业环节至少建成 2 个场景",
+        "每个地区 1 个名额",
+        "卡点，卓越级",
+        "哪一处改动代价最大",
+    ):
+        assert said in body
+    draft = tmp_path / "draft.yaml"
+    draft.write_bytes(desk.get(f"{PAGE}draft.yaml", asked).content)
+    found = read_draft(draft)
+    assert found.base == "national/smart-factory-tiers@2025"
+    assert [(each.criterion, each.tier, each.demanded, each.link, each.scenarios) for each in found.changes] == [
+        ("BR5", "basic", None, "", None), ("", "advanced", None, "OPS", 2), ("25A-C5", "advanced", False, "", None),
+    ]  # fmt: skip
+    table = desk.get(f"{PAGE}draft.csv", asked).content.decode("utf-8-sig")
+    assert "只差这一条" in table
+    part = moves(read(desk, {**asked, "within": "32"}))
+    assert 0 < part[0] < MANY
+
+
+def test_a_population_without_the_columns_refuses_and_says_which(desk, settings, tmp_path, country):
+    settings.HOME = tmp_path
+    table = pq.read_table(country / trial.FILE)
+    pq.write_table(table.drop_columns(["titles", "ai"]), tmp_path / trial.FILE)
+    assert "总体缺 2 列" in read(desk, {"base": "tiers"}, 422)
+    assert "层级、场景覆盖、AI 占比和层级的名额试不了" in read(desk, {})
 
 
 def test_a_draft_its_parts_and_another_beside_it(desk):
@@ -87,6 +122,8 @@ def test_files_of_a_draft(desk, tmp_path):
     ({"weight:process:PER": "100"}, "权重要大于 0"),
     ({"as:A1": "add_all"}, "不能对全体一起判"),
     ({"as:A2": "no"}, "没有“no”"),
+    ({"base": "tiers", "share:excellence:25E-R2": "1.5"}, "线要在 0 到 1 之间"),
+    ({"base": "tiers", "built:basic:OPS": "1.5"}, "场景数是 0 到"),
 ])  # fmt: skip
 def test_what_cannot_be_tried_is_told(desk, asked, told):
     assert told in read(desk, asked, 422)

@@ -1,6 +1,6 @@
 """What factories say to the criteria of a tier (要素事实): bytes, days, and the scenarios they have built."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -62,6 +62,21 @@ class Facts:
         columns = self.columns.copy()
         columns[self.names.index(LEVEL)] = levels
         return Facts(self.names, columns, self.days, self.built)
+
+
+def joined_facts(parts: Sequence[Facts | None]) -> Facts | None:
+    """Portions of one population, as one; None where one of them says nothing."""
+    told = [each for each in parts if each is not None]
+    if len(told) != len(parts) or not told:
+        return None
+    ends = np.cumsum([0, *(int(each.built.begins[-1]) for each in told)])
+    begins = [each.built.begins[:-1] + end for each, end in zip(told, ends, strict=False)]
+    built = Built(
+        np.concatenate([*begins, ends[-1:]]).astype(np.int64),
+        *(np.concatenate([getattr(each.built, name) for each in told]) for name in ("codes", "ai", "said")),
+    )
+    days = {name: np.concatenate([each.days[name] for each in told]) for name in told[0].days}
+    return Facts(told[0].names, np.concatenate([each.columns for each in told], axis=1), days, built)
 
 
 def byte_names(pack: Pack) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from tihang.journey.registry.codes import industry, named
 from tihang.web.parts.roster import Cell, Roster, cell, roster
 from tihang.web.speech import lang
 from tihang.web.steward.tunnel.places import Places
+from tihang.web.steward.tunnel.tier_page import blocking_tables, tier_pressure, tiers_table
 from tihang.web.steward.tunnel.trial import Trial
 
 COUNTRYWIDE = "000000"
@@ -44,6 +45,8 @@ class TrialPage:
     alone: Roster | None
     by: tuple[tuple[str, str, Roster], ...]
     pressure: str
+    tiers: Roster | None = None
+    blocking: tuple[tuple[str, Roster], ...] = ()
 
 
 def trial_page(pack: Pack, trial: Trial, held: Trial | None, places: Places) -> TrialPage:
@@ -51,7 +54,12 @@ def trial_page(pack: Pack, trial: Trial, held: Trial | None, places: Places) -> 
     moves, at = trial.whole.moves, 0 if lang() == "zh" else 1
     said = {"n": f"{moves.all:,}", "up": f"{moves.rise:,}", "down": f"{moves.fall:,}", "stay": f"{moves.stay:,}"}
     sentence = _("%(n)s 家里，%(up)s 家升，%(down)s 家降，%(stay)s 家不变。") % said
-    settled = _("级别已定的，从 %(was)s 家变为 %(now)s 家；其余还有没答的题，按肯定达到的级别数。") % {
+    settled = (
+        _("按企业申报、假定评审都确认：结果已定的从 %(was)s 家变为 %(now)s 家；其余还有没说的，按没有数。")
+        if trial.tiers
+        else _("级别已定的，从 %(was)s 家变为 %(now)s 家；其余还有没答的题，按肯定达到的级别数。")
+    )
+    settled = settled % {
         "was": f"{trial.whole.settled[0]:,}", "now": f"{trial.whole.settled[1]:,}",
     }  # fmt: skip
     return TrialPage(
@@ -59,11 +67,13 @@ def trial_page(pack: Pack, trial: Trial, held: Trial | None, places: Places) -> 
         settled,
         tuple(change.describe(pack)[at] for change in trial.draft.changes),
         tuple(change.describe(pack)[at] for change in held.draft.changes) if held else (),
-        _bars(trial.whole, held),
-        _reach(trial.whole, held),
+        _bars(pack, trial.whole, held),
+        _reach(pack, trial.whole, held),
         _alone(pack, trial, at) if len(trial.alone) > 1 else None,
         tuple((name, words, _by(words, names, name)) for name, words, names in _groups(trial.whole)),
-        _pressure(trial.whole, places),
+        tier_pressure(pack, trial.tiers, places) if trial.tiers else _pressure(trial.whole, places),
+        tiers_table(pack, trial.tiers, held.tiers if held else None) if trial.tiers else None,
+        blocking_tables(pack, trial.tiers, at) if trial.tiers else (),
     )
 
 
@@ -79,19 +89,29 @@ def name_of(group: str, code: str) -> str:
     return {"large": _("大型"), "medium": _("中型"), "small": _("小型"), "micro": _("微型")}.get(code, code)
 
 
-def _bars(of: Shift, held: Trial | None) -> tuple[Bar, ...]:
+def _bars(pack: Pack, of: Shift, held: Trial | None) -> tuple[Bar, ...]:
     most = max(*of.before, *of.after, 1)
     other = held.whole.after if held else ()
     return tuple(
         Bar(
-            _("%(n)s 级") % {"n": level} if level else _("一级以下"), f"{was:,}", f"{now:,}", _signed(now - was),
+            _level(pack, level), f"{was:,}", f"{now:,}", _signed(now - was),
             f"{other[level]:,}" if other else "", _per_cent(was, most), _per_cent(now, most),
         )
         for level, (was, now) in enumerate(zip(of.before, of.after, strict=True))
     )  # fmt: skip
 
 
-def _reach(of: Shift, held: Trial | None) -> Roster:
+def _level(pack: Pack, level: int) -> str:
+    """What a level is called: by its number, or by its word where it is a tier."""
+    rungs = {rung.ordinal: rung for rung in (pack.ladder.rungs if pack.ladder else ())}
+    if level in rungs and rungs[level].by_criteria:
+        return rungs[level].words[0 if lang() == "zh" else 1]
+    if level:
+        return _("%(n)s 级") % {"n": level}
+    return _("未达基础级") if any(rung.by_criteria for rung in rungs.values()) else _("一级以下")
+
+
+def _reach(pack: Pack, of: Shift, held: Trial | None) -> Roster:
     """How many reach at least each level: who would qualify for what asks for it."""
     head = [_("等级"), _("按现行标准"), _("按这一稿"), _("差")] + ([_("按另一稿")] if held else [])
     rows = []
@@ -99,7 +119,13 @@ def _reach(of: Shift, held: Trial | None) -> Roster:
         was, now = sum(of.before[level:]), sum(of.after[level:])
         more = [_figure(f"{sum(held.whole.after[level:]):,}")] if held else []
         rows.append(
-            [cell(_("%(n)s 级及以上") % {"n": level}), _figure(f"{was:,}"), _figure(f"{now:,}"), _figure(_signed(now - was)), *more]
+            [
+                cell(_("%(level)s及以上") % {"level": _level(pack, level)}),
+                _figure(f"{was:,}"),
+                _figure(f"{now:,}"),
+                _figure(_signed(now - was)),
+                *more,
+            ]
         )
     return roster(_("够各级的家数"), head, rows)
 

@@ -4,54 +4,23 @@ The address is the draft: whoever is sent it sees the same, and nothing is kept 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from fractions import Fraction
 from urllib.parse import parse_qsl, urlencode
 
 from tihang.core.criteria import Pack
 from tihang.core.criteria.draft import Draft, DraftChange
-from tihang.core.problems import BadInput, bad
 from tihang.core.values import exact_text
+from tihang.web.steward.tunnel.moving import Choice, Slider, number_in, slider_of
+from tihang.web.steward.tunnel.tier_sliders import tier_changes, tier_keys, tier_pair
 
 NAME = ("草案", "Draft")
 LINE, WEIGHT, OPTION = "line", "weight", "as"
-LONGEST = 12
-"""Letters of a number in an address: 0.80 and 12.5, not a page of digits."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slider:
-    """滑块: ``now`` is what the pack says, ``value`` what the draft says."""
-
-    name: str
-    words: str
-    now: str
-    value: str
-    least: str
-    most: str
-    step: str
-
-    @property
-    def moved(self) -> bool:
-        return self.now != self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """一个待定读法: its options with their words."""
-
-    name: str
-    words: str
-    now: str
-    value: str
-    options: tuple[tuple[str, str], ...]
 
 
 def lines(pack: Pack, asked: Mapping[str, str], at: int) -> tuple[Slider, ...]:
     """One for each rung that is judged by a score."""
     rungs = pack.ladder.rungs if pack.ladder else ()
     return tuple(
-        _slider(f"{LINE}:{rung.id}", rung.words[at], rung.at_least, asked, ("0", "1", "0.01"))
+        slider_of(f"{LINE}:{rung.id}", rung.words[at], rung.at_least, asked, ("0", "1", "0.01"))
         for rung in rungs
         if rung.at_least is not None
     )
@@ -61,7 +30,7 @@ def weights(pack: Pack, profile: str, asked: Mapping[str, str], at: int) -> tupl
     """One for each area that shares with a sibling; an area alone weighs all of it and cannot move."""
     known = pack.weight_sets[0].weights.get(profile, {}) if pack.weight_sets else {}
     return tuple(
-        _slider(f"{WEIGHT}:{profile}:{code}", pack.names(code)[at], weight.value, asked, ("1", "99", "1"))
+        slider_of(f"{WEIGHT}:{profile}:{code}", pack.names(code)[at], weight.value, asked, ("1", "99", "1"))
         for code, weight in known.items()
         if 0 < weight.value < 100
     )
@@ -82,6 +51,7 @@ def draft_of(pack: Pack, asked: Mapping[str, str]) -> Draft:
     """The draft that an address describes: what stands as in the pack is no change. Raises BadInput."""
     moved = [*lines(pack, asked, 0), *(slider for profile in pack.profiles for slider in weights(pack, profile.id, asked, 0))]
     changes = [_change(slider) for slider in moved if slider.moved]
+    changes += tier_changes(pack, asked)
     changes += [
         DraftChange(policy=each.name.partition(":")[2], option=each.value) for each in choices(pack, asked, 0) if each.value != each.now
     ]
@@ -104,40 +74,19 @@ def yaml_of(draft: Draft) -> str:
     return "\n".join([f"draft: {draft.words[0]}", f"base: {draft.base}", "changes:", *(f"  - {{{row}}}" for row in rows), ""])
 
 
-def _slider(name: str, words: str, now: Fraction | None, asked: Mapping[str, str], ends: tuple[str, str, str]) -> Slider:
-    said = exact_text(now or Fraction(0))
-    return Slider(name, words, said, _same(asked.get(name, ""), said), *ends)
-
-
-def _same(given: str, now: str) -> str:
-    """What was given; 0.80 is not another value than 0.8."""
-    if not given:
-        return now
-    try:
-        return now if _number(given) == Fraction(now) else given
-    except BadInput:
-        return given
-
-
-def _number(text: str) -> Fraction:
-    plain = text.strip()
-    if not plain.replace(".", "", 1).isdecimal() or not plain.isascii() or len(plain) > LONGEST:
-        said = f"“{plain[:LONGEST]}”不是数", f"'{plain[:LONGEST]}' is no number"
-        raise BadInput([bad(*said, "写 0.85 或 20 这样的数", "Write a number such as 0.85 or 20", code="not_a_number")])
-    return Fraction(plain)
-
-
 def _change(slider: Slider) -> DraftChange:
     kind, _, rest = slider.name.partition(":")
     if kind == LINE:
-        return DraftChange(rung=rest, at_least=_number(slider.value))
+        return DraftChange(rung=rest, at_least=number_in(slider.value))
     profile, _, area = rest.partition(":")
-    return DraftChange(area=area, profile=profile, weight=_number(slider.value))
+    return DraftChange(area=area, profile=profile, weight=number_in(slider.value))
 
 
 def _pairs(draft: Draft) -> Iterator[tuple[str, str]]:
     for change in draft.changes:
-        if change.at_least is not None:
+        if change.tier or change.criterion:
+            yield tier_pair(change)
+        elif change.at_least is not None:
             yield f"{LINE}:{change.rung}", exact_text(change.at_least)
         elif change.weight is not None:
             yield f"{WEIGHT}:{change.profile}:{change.area}", exact_text(change.weight)
@@ -146,6 +95,8 @@ def _pairs(draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 def _keys(change: DraftChange) -> tuple[tuple[str, str], ...]:
+    if change.tier or change.criterion:
+        return tier_keys(change)
     if change.at_least is not None:
         return ("rung", f'"{change.rung}"'), ("at_least", exact_text(change.at_least))
     if change.weight is not None:

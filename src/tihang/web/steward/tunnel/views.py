@@ -21,6 +21,7 @@ from tihang.web.speech import lang
 from tihang.web.steward.tunnel.page import TrialPage, name_of, trial_page
 from tihang.web.steward.tunnel.places import places_in
 from tihang.web.steward.tunnel.sliders import address_of, asked_in, choices, draft_of, lines, weights, yaml_of
+from tihang.web.steward.tunnel.tier_sliders import tier_moves
 from tihang.web.steward.tunnel.trial import Bench, Trial, bench, model
 
 BOM = "\ufeff"
@@ -32,7 +33,7 @@ def tunnel(request: HttpRequest, person: Person) -> HttpResponse:
     """The sliders, and what they would do."""
     must(person.scope, Deed.SEE_DESK)
     asked, at = request.GET.dict(), 0 if lang() == "zh" else 1
-    pack = model()
+    pack = model(_base(asked))
     words = {**_sliders(pack, asked, at), "section": "steward", "asked": asked, "held": asked.get("held", "")}
     try:
         words |= _tried(pack, asked)
@@ -47,12 +48,13 @@ def tunnel(request: HttpRequest, person: Person) -> HttpResponse:
 def export(request: HttpRequest, person: Person, suffix: str) -> HttpResponse:
     """The draft as the file that ``tihang simulate`` reads, or the tables of the page."""
     must(person.scope, Deed.SEE_DESK)
-    pack, asked = model(), request.GET.dict()
+    asked = request.GET.dict()
+    pack = model(_base(asked))
     try:
         if suffix == "yaml":
             return _file(yaml_of(draft_of(pack, asked)), "application/yaml", suffix)
         if suffix == "csv":
-            at = bench()
+            at = bench(_base(asked))
             trial = at.try_out(draft_of(pack, asked), _within(at, asked))
             return _file(BOM + _table(pack, trial, synthetic=at.people.synthetic), "text/csv", suffix)
     except (BadInput, CannotJudge) as refused:
@@ -62,6 +64,8 @@ def export(request: HttpRequest, person: Person, suffix: str) -> HttpResponse:
 
 def _sliders(pack: Pack, asked: dict[str, str], at: int) -> dict[str, Any]:
     return {
+        "base": _base(asked),
+        "tiers": tier_moves(pack, asked, at),
         "lines": lines(pack, asked, at),
         "kinds": tuple((profile.words[at], weights(pack, profile.id, asked, at)) for profile in pack.profiles),
         "choices": choices(pack, asked, at),
@@ -72,14 +76,12 @@ def _sliders(pack: Pack, asked: dict[str, str], at: int) -> dict[str, Any]:
 
 def _tried(pack: Pack, asked: dict[str, str]) -> dict[str, Any]:
     """The trial and the one that is held beside it."""
-    draft, at = draft_of(pack, asked), bench()
+    draft, at = draft_of(pack, asked), bench(_base(asked))
     within, places = _within(at, asked), places_in(asked, len(pack.ladder.rungs) if pack.ladder else 0)
     trial = at.try_out(draft, within)
     held = at.try_out(draft_of(pack, asked_in(asked["held"])), within) if asked.get("held") else None
     page: TrialPage = trial_page(pack, trial, held, places)
-    rest = {
-        key: value for key, value in (("within", within), ("places", asked.get("places", "")), ("from", asked.get("from", ""))) if value
-    }
+    rest = {key: asked[key] for key in ("base", "places", "from") if asked.get(key)} | ({"within": within} if within else {})
     own, here = address_of(draft), reverse("steward-tunnel")
     return {
         "page": page,
@@ -88,11 +90,17 @@ def _tried(pack: Pack, asked: dict[str, str]) -> dict[str, Any]:
         "within": within,
         "regions": _regions(at),
         "synthetic": at.people.synthetic,
+        "lacks": at.people.lacks,
         "hold": f"{here}?{urlencode({**rest, 'held': own})}" if own else "",
         "swap": f"{here}?{asked['held']}&{urlencode({**rest, 'held': own})}" if held else "",
         "drop": f"{here}?{'&'.join(filter(None, (own, urlencode(rest))))}" if held else "",
         "files": "&".join(filter(None, (own, urlencode(rest)))),
     }
+
+
+def _base(asked: dict[str, str]) -> str:
+    """What the draft changes: levels unless tiers are asked for."""
+    return "tiers" if asked.get("base") == "tiers" else "levels"
 
 
 def _within(at: Bench, asked: dict[str, str]) -> str:
@@ -118,6 +126,16 @@ def _table(pack: Pack, trial: Trial, *, synthetic: bool) -> str:
     rows.writerows(
         ["level", level, "", *each, "", ""] for level, each in enumerate(zip(trial.whole.before, trial.whole.after, strict=True))
     )
+    if trial.tiers:
+        rows.writerow([_("层级"), _("够格，现行"), _("够格，这一稿"), _("可以申报，现行"), _("可以申报，这一稿"), "", ""])
+        pairs = zip(trial.tiers.before, trial.tiers.after, strict=True)
+        rows.writerows([pack.names(now.rung)[at], was.qualify, now.qualify, was.may_apply, now.may_apply, "", ""] for was, now in pairs)
+        rows.writerow([_("层级"), _("条件"), _("只差这一条"), _("不满足"), _("没有说"), "", ""])
+        rows.writerows(
+            [pack.names(rung)[at], pack.names(each.criterion)[at], each.alone, each.fails, each.open, "", ""]
+            for rung, found in trial.tiers.blocking.items()
+            for each in found
+        )
     return out.getvalue()
 
 

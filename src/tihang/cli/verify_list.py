@@ -2,11 +2,13 @@
 
 import json
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from tihang.cli.telling import as_json, put
 from tihang.core.problems import BadInput, bad
+from tihang.core.ranking import Balance, balances
 from tihang.core.ranking.list_file import LONGEST, is_list_file, read_list_file
 from tihang.core.values import Words
 from tihang.journey.recognition.rules.list_verdicts import STATE_WORDS, ListVerdict, list_verdict
@@ -58,7 +60,8 @@ def run_list(chosen: Namespace) -> int:
         public=_public(chosen.key) if chosen.key else "",
     )  # fmt: skip
     code = file.proof.code if file.proof else ""
-    put(_json(verdict, code) if chosen.format == "json" else _text(verdict, code), chosen.output)
+    sums = balances(file.content)
+    put(_json(verdict, code, sums) if chosen.format == "json" else _text(verdict, code, sums), chosen.output)
     return 0 if verdict.good else DIFFERS
 
 
@@ -97,22 +100,34 @@ def _public(path: str) -> str:
     return public
 
 
-def _json(verdict: ListVerdict, code: str) -> str:
+def _json(verdict: ListVerdict, code: str, sums: Sequence[Balance]) -> str:
     said = STATE_WORDS[verdict.state]
     return as_json(
         {
             "whole": verdict.good, "state": verdict.state, "zh": said[0], "en": said[1], "key_vouched": verdict.vouched, "code": code,
             "sha256": verdict.digest, "rows": verdict.rows, "dropped": verdict.dropped, "rosters_given": verdict.rosters,
+            "sums": [
+                {"roster": each.code, "unit": list(each.unit), "locked": each.locked, "decided_otherwise": each.decided_otherwise,
+                 "objections_upheld": each.objections, "withdrawn": each.withdrawn, "listed": each.listed, "even": each.even}
+                for each in sums
+            ],
             "discrepancies": [{"place": each.place, "kind": each.kind, "zh": each.words[0], "en": each.words[1]} for each in verdict.found],
         }
     )  # fmt: skip
 
 
-def _text(verdict: ListVerdict, code: str) -> str:
+def _text(verdict: ListVerdict, code: str, sums: Sequence[Balance]) -> str:
     lines = [f"{each.words[0]} · {each.words[1]}" for each in verdict.found[:MANY]]
     if len(verdict.found) > MANY:
         lines.append(f"另有 {len(verdict.found) - MANY} 处 · {len(verdict.found) - MANY} more")
     said, key = STATE_WORDS[verdict.state], VOUCHED if verdict.vouched else UNVOUCHED
+    lines += [
+        f"{each.unit[0]} {each.code}：{each.locked} − {each.decided_otherwise} − {each.objections} − {each.withdrawn} = {each.listed}"
+        for each in sums
+    ]
+    lines += (
+        ["汇总表 − 另有决定 − 异议成立 − 撤回 = 列入 · roster − decided otherwise − objections upheld − withdrawn = listed"] if sums else []
+    )
     lines += [
         f"{verdict.rows} 行，未列 {verdict.dropped} 家，对照汇总表 {verdict.rosters} 份",
         f"{verdict.rows} rows, {verdict.dropped} dropped, held against {verdict.rosters} rosters",

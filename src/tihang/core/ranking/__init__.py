@@ -1,6 +1,7 @@
 """Ranking (排序推荐): the order of recommendation, what departs from the scores, what lies beyond the quota, and what changed since it was frozen."""
 
 from tihang.core.ranking.accounting import Discrepancy, accounts
+from tihang.core.ranking.balances import Balance, balances
 from tihang.core.ranking.board import Board, Candidate, Line, Ties, lines, move, spread
 from tihang.core.ranking.checking import board_problems
 from tihang.core.ranking.departing import departures, longest, owed
@@ -18,6 +19,7 @@ from tihang.core.ranking.published import (
 )
 
 __all__ = [
+    "Balance",
     "Board",
     "Candidate",
     "Change",
@@ -30,6 +32,7 @@ __all__ = [
     "RowReason",
     "Ties",
     "accounts",
+    "balances",
     "board_problems",
     "departures",
     "differences",

@@ -2,12 +2,15 @@
 
 from django.urls import include, path
 
+from tihang.web.public.checkpoints import checkpoints, checkpoints_json
 from tihang.web.public.verifying import page_code, verify
 from tihang.web.public.views import front, standard, standards
 
 urlpatterns = [
     path("", front, name="front"),
     path("verify/", verify, name="verify"),
+    path("verify/checkpoints/", checkpoints, name="checkpoints"),
+    path("verify/checkpoints.json", checkpoints_json, name="checkpoints-file"),
     path("V/<slug:code>/<int:page>", page_code, name="page-code"),
     path("", include("tihang.web.public.lists.urls")),
     path("standards/", standards, name="standards"),

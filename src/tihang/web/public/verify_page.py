@@ -14,7 +14,7 @@ from tihang.web.parts.marks import Mark
 KINDS = {"self_assessment_report": gettext_noop("自评报告"), "rollout_report": gettext_noop("自评工作开展情况报告"),
     "countersign_sheet": gettext_noop("会签单"),
          "score_sheet": gettext_noop("专家评分表"), "roster": gettext_noop("推荐汇总表和推荐函"), "package": gettext_noop("材料交接清单"),
-         "package_receipt": gettext_noop("材料签收回执")}  # fmt: skip
+         "package_receipt": gettext_noop("材料签收回执"), "recognition_list": gettext_noop("公布名单")}  # fmt: skip
 SHORT = 16
 
 
@@ -27,6 +27,10 @@ class VerifyPage:
     takes_file: bool
     takes_copy: bool = False
     pages: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+    """Of a published list: what does not add up."""
+    sums: tuple[str, ...] = ()
+    """Of a published list: the sum of each locked roster."""
 
 
 def verify_page(

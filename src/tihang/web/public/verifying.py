@@ -19,6 +19,7 @@ from tihang.journey.trail.queries import SealShown, seal_with_code
 from tihang.web.errors import error_page
 from tihang.web.factory.brake import PAUSE, count_wrong, too_many
 from tihang.web.factory.printing import printer
+from tihang.web.public.list_verifying import of_list
 from tihang.web.public.paper_verifying import of_paper
 from tihang.web.public.verify_page import VerifyPage, verify_page
 from tihang.web.speech import lang
@@ -39,6 +40,9 @@ def verify(request: HttpRequest) -> HttpResponse:
         waiting = error_page(request, 429)
         waiting.headers["Retry-After"] = str(PAUSE)
         return waiting
+    listed = of_list(request, came) if request.method == "POST" else None
+    if listed is not None:
+        return _shown(request, listed)
     paper_said = of_paper(request, typed, came)
     if paper_said is not None:
         return paper_said

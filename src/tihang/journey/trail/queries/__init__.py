@@ -1,6 +1,7 @@
 """The trail as it is read (查留痕): frozen, page by page; and verified, row by row."""
 
 from tihang.journey.trail.queries.deeds import DeedShown, DeedsPage, deeds_page
+from tihang.journey.trail.queries.published import PublishedHead, checkpoints_file, published_heads
 from tihang.journey.trail.queries.register import (
     CheckpointShown,
     KeyShown,
@@ -20,14 +21,17 @@ __all__ = [
     "DeedsPage",
     "Head",
     "KeyShown",
+    "PublishedHead",
     "SealShown",
     "Verification",
     "checkpoints",
+    "checkpoints_file",
     "deeds_page",
     "heads_to_sign",
     "key_in_use",
     "keys",
     "list_proof",
+    "published_heads",
     "seal_with_code",
     "verify_trail",
 ]

@@ -38,6 +38,8 @@ def test_a_bar_is_moved_by_keys_and_by_pointer(transactional_db, house, contexts
     expect(page.locator("#plan-troubles")).to_contain_text("超出 3 个季度")
     expect(same).to_be_focused()
 
+    page.wait_for_load_state("networkidle")
+    same.hover(position={"x": 6, "y": 6})
     box = same.locator("rect").bounding_box()
     assert box is not None
     many = PlanItem.objects.get(pk=key).quarters

@@ -41,8 +41,9 @@ def order_on(page: Page) -> list[str]:
 
 def drag(page: Page, row: int, onto: int) -> None:
     grips = page.locator(".th-grip")
+    grips.nth(onto).hover()
+    grips.nth(row).hover()
     start, end = (grips.nth(number).bounding_box() for number in (row, onto))
-    page.mouse.move(start["x"] + 6, start["y"] + 6)
     page.mouse.down()
     page.mouse.move(start["x"] + 6, end["y"] - 8, steps=6)
     page.mouse.up()

@@ -10,13 +10,13 @@ def test_a_choice_is_kept_and_drawn(client, chosen):
     answer = client.post("/theme/", {"theme": chosen, "next": "/standards/"})
     assert answer.status_code == 302
     assert answer.headers["Location"] == "/standards/"
-    assert f'{ROOT} data-bs-theme="{chosen}">' in client.get("/").content.decode()
+    assert f'{ROOT} data-bs-theme="{chosen}">' in client.get("/standards/").content.decode()
 
 
 def test_following_the_system_forgets_the_choice(client):
     client.post("/theme/", {"theme": "dark"})
     client.post("/theme/", {"theme": ""})
-    assert f"{ROOT}>" in client.get("/").content.decode()
+    assert f"{ROOT}>" in client.get("/standards/").content.decode()
 
 
 @pytest.mark.parametrize("there", ["https://example.org/", "//example.org", "javascript:alert(1)", ""])
@@ -26,7 +26,7 @@ def test_it_leads_nowhere_else(client, there):
 
 def test_a_cookie_of_someone_elses_making_does_nothing(client):
     client.cookies["theme"] = '"><script>'
-    assert f"{ROOT}>" in client.get("/").content.decode()
+    assert f"{ROOT}>" in client.get("/standards/").content.decode()
 
 
 def test_it_wants_a_post(client):

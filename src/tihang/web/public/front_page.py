@@ -12,6 +12,7 @@ from tihang.web.parts.gauge import Gauge, gauge
 from tihang.web.parts.ladder import RungCard
 from tihang.web.parts.marks import mark
 from tihang.web.parts.words import said
+from tihang.web.public.programme import ProgrammePart, programme_part
 from tihang.web.public.shelf_page import StandardLine, standard_line
 
 MODEL = ("national/maturity-gbt39116", "2020")
@@ -54,6 +55,7 @@ class FrontPage:
     blockers: tuple[BlockerRow, ...]
     standards: tuple[StandardLine, ...]
     latest: str
+    programme: ProgrammePart
 
 
 def front_page(latest: UUID | None) -> FrontPage:
@@ -80,6 +82,7 @@ def front_page(latest: UUID | None) -> FrontPage:
         blockers=_blockers(),
         standards=tuple(standard_line(shelf.pack(*name)) for name in (MODEL, TIERS, CATALOGUE)),
         latest=reverse("factory:resume_at", kwargs={"draft_id": latest}) if latest else "",
+        programme=programme_part(),
     )
 
 

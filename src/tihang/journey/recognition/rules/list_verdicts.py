@@ -21,6 +21,11 @@ STATE_WORDS: Final = {
     "unsigned": ("文件里没有签名，只能算内部是否对得上", "the file bears no signature; only whether it adds up can be said"),
 }
 
+PART_WORDS: Final = {
+    "rows": "列入的行", "dropped": "未列的", "roster": "汇总表", "quota": "名额", "title": "称号", "office": "公布机关", "state": "状态", "number": "版次",
+    "document": "文号", "supersedes": "取代哪一版", "published_at": "公布时间", "kind": "类别", "version": "格式版本",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class ListVerdict:
@@ -86,7 +91,7 @@ def _changed(file: ListFile, digest: str) -> list[Discrepancy]:
         return []
     now = part_digests(file.content)
     return [
-        Discrepancy(name, "part_changed", (f"{name} 这一部分被改过", f"the part {name} was changed"))
+        Discrepancy(name, "part_changed", (f"“{PART_WORDS.get(name, name)}”这一部分被改过", f"the part '{name}' was changed"))
         for name in sorted(set(now) | set(file.parts))
         if now.get(name) != file.parts.get(name)
     ]

@@ -71,7 +71,7 @@ def all_page(wish: Sought, skip: int) -> ListsPage:
     found = published_page(wish, skip=skip) if wish.narrowed else None
     places = by_province(wish)
     return ListsPage(
-        title=_("榜单"), cards=tuple(map(_card, lists)), tiles=(), statuses=(), places=_places(wish), wish=wish,
+        title=_("榜单"), cards=tuple(map(list_card, lists)), tiles=(), statuses=(), places=_places(wish), wish=wish,
         roster=_roster(found, lists, wish, skip) if found else None, map=_map(places, wish), nowhere=places.get("", 0),
     )  # fmt: skip
 
@@ -90,7 +90,8 @@ def line_href(of: PublishedList, line: PublicLine) -> str:
     return reverse("list-line", args=[of.slug, line.status, line.region, line.number])
 
 
-def _card(of: PublishedList) -> ListCard:
+def list_card(of: PublishedList) -> ListCard:
+    """The way into one list, with how many lines each of its states has."""
     counts = tuple(_("%(list)s %(n)s 行") % {"list": status_words(each), "n": of.counts[each]} for each in _ordered(of))
     tier = Tier.values.index(of.tier) + 1 if of.tier and of.final_here else 0
     return ListCard(reverse("list", args=[of.slug]), list_name(of), of.programme_name, tier, counts)

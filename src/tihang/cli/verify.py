@@ -1,5 +1,5 @@
 """``tihang verify trail`` (核验留痕): whole, or where it was tampered with; ``tihang verify FILE`` stands in `verify_paper`, of a proof of deposit in
-`verify_deposit`, of a published list in `verify_list`."""
+`verify_deposit`, of a published list in `verify_list`, of checkpoints in `verify_checkpoints`."""
 
 import json
 import sys
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tihang.cli.installed import installed
 from tihang.cli.telling import as_json, put
+from tihang.cli.verify_checkpoints import add_checkpoints, run_checkpoints
 from tihang.cli.verify_deposit import is_deposit, run_deposit
 from tihang.cli.verify_list import add_list, is_list, run_list
 from tihang.cli.verify_paper import add_paper, run_paper
@@ -27,7 +28,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     verify = commands.add_parser("verify", help="verify the trail, a paper or a copy / 核验留痕、纸质件、副本")
     verify.add_argument(
         "what",
-        metavar="trail|deposit|list|FILE",
+        metavar="trail|deposit|list|checkpoints|FILE",
         help="the trail of deeds, a proof of deposit, a published list, or a PDF, Word or text file / 留痕，报送回执，公布名单，或文件",
     )
     verify.add_argument("file", nargs="?", metavar="FILE", help="deposit, list: the file as it was downloaded / 下载的回执文本或名单文件")
@@ -39,6 +40,7 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     )
     add_paper(verify)
     add_list(verify)
+    add_checkpoints(verify)
     verify.add_argument("--format", choices=("text", "json"), default="text", help="output format / 输出格式")
     verify.add_argument("--json", dest="format", action="store_const", const="json", help="the same as --format json / 同 --format json")
     verify.add_argument("-o", "--output", metavar="FILE", help="write to FILE / 写到文件")
@@ -49,6 +51,8 @@ def run(chosen: Namespace) -> int:
     """Verify, say it, and give 1 when something is wrong."""
     if chosen.what == "trail":
         return run_trail(chosen)
+    if chosen.what == "checkpoints":
+        return run_checkpoints(chosen)
     if chosen.what == "list" or is_list(chosen.what):
         return run_list(chosen)
     return run_deposit(chosen) if chosen.what == "deposit" or is_deposit(chosen.what) else run_paper(chosen)

@@ -138,6 +138,8 @@ TIHANG_SHORT_MESSAGES = message_way(
 TIHANG_ADDRESS = (os.environ.get("TIHANG_ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "")).rstrip("/")  # what jobs write into letters
 TIHANG_FILES = os.environ.get("TIHANG_FILES", "")
 TIHANG_FILES_FOLDER = HOME / "files"  # contents, and with S3 what is on its way
+TIHANG_TSA = os.environ.get("TIHANG_TSA", "")
+TIHANG_TSA_CA = os.environ.get("TIHANG_TSA_CA", "")
 TIHANG_CLAMD = os.environ.get("TIHANG_CLAMD", "")
 TIHANG_EXAMPLES = Path(os.environ.get("TIHANG_EXAMPLES") or SOURCE / "examples")
 

@@ -95,7 +95,7 @@ from tihang.journey.review.models import (
     RosterSignature,
     ScoreSheet,
 )
-from tihang.journey.trail.models import ChainHead, Checkpoint, Deed, InstanceKey, Seal
+from tihang.journey.trail.models import ChainHead, Checkpoint, Deed, InstanceKey, Seal, TrailStamp
 
 __all__ = [
     "Acting",
@@ -196,6 +196,7 @@ __all__ = [
     "Target",
     "Telephone",
     "Title",
+    "TrailStamp",
     "UnitFact",
     "User",
     "Workspace",

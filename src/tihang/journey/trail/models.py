@@ -114,6 +114,29 @@ class Seal(models.Model):
         return self.code
 
 
+class TrailStamp(models.Model):
+    """检查点时间戳: a token of RFC 3161 over the signed heads as they stood, from an authority that is not ours; only ever added."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    region = models.CharField("行政区划", max_length=6, default=NATION, validators=[check_region])
+    digest = models.CharField("摘要", max_length=64)
+    heads = models.TextField("各链头")
+    token = models.BinaryField("时间戳")
+    at = models.DateTimeField("盖戳时间")
+    authority = models.CharField("时间戳机构", max_length=300)
+    fingerprint = models.CharField("证书指纹", max_length=64)
+
+    class Meta:
+        verbose_name = "检查点时间戳"
+        verbose_name_plural = "检查点时间戳"
+        constraints = [
+            models.UniqueConstraint(fields=["region", "digest"], name="trail_stamp_once_per_heads"),
+        ]
+
+    def __str__(self) -> str:
+        return self.digest
+
+
 class Checkpoint(models.Model):
     """签名检查点: the head of a chain as it stood once, signed, so that a chain computed anew is found out."""
 

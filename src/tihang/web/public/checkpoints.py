@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from tihang.journey.registry.codes import division, short_name
 from tihang.journey.trail.names import NATION
-from tihang.journey.trail.queries import checkpoints_file, published_heads
+from tihang.journey.trail.queries import checkpoints_file, last_stamp, published_heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def checkpoints(request: HttpRequest) -> HttpResponse:
     lines = [
         HeadLine(head.region, _name(head.region), head.number, head.digest, head.at[:16].replace("T", " ")) for head in published_heads()
     ]
-    return render(request, "public/checkpoints.html", {"lines": lines})
+    return render(request, "public/checkpoints.html", {"lines": lines, "stamp": last_stamp()})
 
 
 @require_safe

@@ -111,6 +111,7 @@ VERBS = {
     "back_up_key": _("备份密钥"),
     "rotate_key": _("更换密钥"),
     "sign_checkpoints": _("签名检查点"),
+    "stamp_checkpoints": _("给检查点盖时间戳"),
     "edit_expert": _("改专家信息"),
     "end_expert": _("专家出库"),
     "open_panel": _("开评审组"),

@@ -216,6 +216,7 @@ class Deed(StrEnum):
     BACK_UP_KEY = "back_up_key"
     ROTATE_KEY = "rotate_key"
     SIGN_CHECKPOINTS = "sign_checkpoints"
+    STAMP_CHECKPOINTS = "stamp_checkpoints"
     # the desk of letters and jobs
     RESEND_LETTER = "resend_letter"
     WITHDRAW_LETTER = "withdraw_letter"

@@ -210,7 +210,7 @@ RULES: tuple[Rule, ...] = (
         Relation.CONSOLE, Deed.OPEN_AUTHORITY, Deed.APPOINT_STEWARD, Deed.END_STEWARDSHIP, Deed.SEE_ORGANISATION, Deed.SEE_FACTORY,
         Deed.SEE_TRAIL, Deed.SEE_DESK,
     ),
-    _rule(Relation.CONSOLE, Deed.BACK_UP_KEY, Deed.ROTATE_KEY, Deed.SIGN_CHECKPOINTS, Deed.LOAD_INDUSTRIES, *IMPORTS),
+    _rule(Relation.CONSOLE, Deed.BACK_UP_KEY, Deed.ROTATE_KEY, Deed.SIGN_CHECKPOINTS, Deed.STAMP_CHECKPOINTS, Deed.LOAD_INDUSTRIES, *IMPORTS),
 )  # fmt: skip
 
 JUDGING = frozenset(

@@ -2,7 +2,7 @@
 
 from tihang.journey.trail.operations.keys import keep_key
 from tihang.journey.trail.operations.recording import NewDeed, NoTransaction, Recorded, hold_chain, record, record_many
-from tihang.journey.trail.operations.signed import issue_seal, sign_checkpoints
+from tihang.journey.trail.operations.signed import issue_seal, keep_stamp, sign_checkpoints
 
 __all__ = [
     "NewDeed",
@@ -11,6 +11,7 @@ __all__ = [
     "hold_chain",
     "issue_seal",
     "keep_key",
+    "keep_stamp",
     "record",
     "record_many",
     "sign_checkpoints",

@@ -1,7 +1,7 @@
 """The trail as it is read (查留痕): frozen, page by page; and verified, row by row."""
 
 from tihang.journey.trail.queries.deeds import DeedShown, DeedsPage, deeds_page
-from tihang.journey.trail.queries.published import PublishedHead, checkpoints_file, published_heads
+from tihang.journey.trail.queries.published import PublishedHead, StampShown, checkpoints_file, heads_to_stamp, last_stamp, published_heads
 from tihang.journey.trail.queries.register import (
     CheckpointShown,
     KeyShown,
@@ -23,13 +23,16 @@ __all__ = [
     "KeyShown",
     "PublishedHead",
     "SealShown",
+    "StampShown",
     "Verification",
     "checkpoints",
     "checkpoints_file",
     "deeds_page",
     "heads_to_sign",
+    "heads_to_stamp",
     "key_in_use",
     "keys",
+    "last_stamp",
     "list_proof",
     "published_heads",
     "seal_with_code",

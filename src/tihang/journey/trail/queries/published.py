@@ -1,13 +1,17 @@
 """The trail as it is published (公开的检查点): the latest signed head of each chain with its key, for whoever keeps it outside."""
 
+import base64
+import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.db.models import OuterRef, Subquery
 
 from tihang.core.canonical import Data
-from tihang.journey.trail.models import Checkpoint, InstanceKey
+from tihang.journey.trail.models import Checkpoint, InstanceKey, TrailStamp
 from tihang.journey.trail.rules.chain import moment
+from tihang.journey.trail.rules.heads import Head, heads_digest
 
 FORM: Final = "tihang-checkpoints.1"
 
@@ -31,6 +35,26 @@ def published_heads() -> list[PublishedHead]:
     return [PublishedHead(row.region, row.number, row.digest, moment(row.at), row.key, row.signature) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class StampShown:
+    """公开的时间戳."""
+
+    at: datetime
+    authority: str
+
+
+def last_stamp() -> StampShown | None:
+    """The latest time stamp, if an authority was ever asked."""
+    row = TrailStamp.objects.order_by("-at", "-id").first()
+    return StampShown(row.at, row.authority) if row else None
+
+
+def heads_to_stamp() -> list[Head]:
+    """The signed heads, unless they are stamped already or none was signed yet."""
+    heads = [(head.region, head.number, head.digest) for head in published_heads()]
+    return [] if not heads or TrailStamp.objects.filter(digest=heads_digest(heads)).exists() else heads
+
+
 def checkpoints_file() -> dict[str, Data]:
     """What is downloaded: the heads, and the public halves of the keys that signed them."""
     heads = published_heads()
@@ -50,4 +74,13 @@ def checkpoints_file() -> dict[str, Data]:
             }
             for head in heads
         ],
+        "stamp": _stamp(),
     }
+
+
+def _stamp() -> Data:
+    row = TrailStamp.objects.order_by("-at", "-id").first()
+    if row is None:
+        return None
+    token = base64.b64encode(bytes(row.token)).decode()
+    return {"at": moment(row.at), "authority": row.authority, "digest": row.digest, "heads": json.loads(row.heads), "token": token}

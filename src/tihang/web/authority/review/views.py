@@ -35,8 +35,10 @@ from tihang.journey.review.queries import (
     next_case,
     previous_case,
 )
+from tihang.journey.review.queries.beside import beside
 from tihang.journey.review.queries.case_queue import SHOWS
 from tihang.journey.review.queries.countersigns import seat_of_office, thing_at
+from tihang.web.authority.review.beside_page import beside_shown
 from tihang.web.authority.review.case_page import MARK, Looked, case_form, case_page
 from tihang.web.authority.review.joint_words import ANSWER
 from tihang.web.authority.review.queue_page import queue_page
@@ -138,6 +140,7 @@ def _show(
     page = case_page(it, lang(), form)
     told = _told(error) if error and form is None else ()
     words = {"page": page, "told": told, "load": load_of(office=office), "back": reverse("review")}
+    words["beside"] = beside_shown(beside(scope=person.scope, case=row, content=found.content, on=timezone.localdate(now)))
     return render(request, "authority/review/case.html", {**words, **bar(request, person, "applications")})
 
 

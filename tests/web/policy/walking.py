@@ -38,8 +38,8 @@ def walk(world: World, attempts: Iterable[Attempt]) -> Walked:
         allowed = [persona for persona in world if made.allowed(persona, each.deed)]
         walked.cells += len(refused) + len(allowed)
         _refusals(each, made, refused, walked)
-        for persona in allowed:
-            _deed(world, each, persona, walked)
+        for at, persona in enumerate(allowed):
+            _deed(world, each, made if at == 0 else each.make(world), persona, walked)
     return walked
 
 
@@ -69,11 +69,11 @@ def _looks_done(answer: Answer) -> bool:
     return answer.status in {302, 303} and "/account/" not in answer.header("Location")
 
 
-def _deed(world: World, each: Attempt, persona: Persona, walked: Walked) -> None:
-    """Somebody who may does it, at one of the doors at least."""
+def _deed(world: World, each: Attempt, made: Made, persona: Persona, walked: Walked) -> None:
+    """Somebody who may does it, at one of the doors at least; what the refused left untouched serves the first of them."""
     answers: list[str] = []
-    for number in range(len(each.make(world).doors)):
-        made = each.make(world)
+    for number in range(len(made.doors)):
+        made = each.make(world) if number else made
         before = last_deed()
         answer = persona.browser.post(made.doors[number].path, made.doors[number].form)
         if _was_done(each, made, persona, before):

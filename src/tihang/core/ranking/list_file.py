@@ -57,7 +57,7 @@ def read_list_file(text: str) -> ListFile:
     if not isinstance(found, dict) or found.get("form") != FORM or not isinstance(found.get("list"), dict):
         said = "这不是公布名单的文件", "this is no file of a published list"
         raise BadInput(
-            [bad(*said, "在名单页下载“可核验的文件”，不要改动", "Download the verifiable file from the page of the list", code="no_list")]
+            [bad(*said, "用公布机关给出的原文件，不要改动", "Take the file as the office that published it gave it", code="no_list")]
         )
     parts = found.get("parts")
     return ListFile(

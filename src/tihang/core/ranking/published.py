@@ -64,7 +64,7 @@ TYPES: Final[Mapping[str, Mapping[str, tuple[type, ...]]]] = {
     "factory": {"name": TEXT, "code": (str, type(None))},
     "organisation": {"name": TEXT, "credit_code": TEXT},
 }
-MEND: Final = "从名单页重新下载，不要改动", "Download it again from the page of the list and change nothing"
+MEND: Final = "用公布机关给出的原文件，不要改动", "Take the file as the office that published it gave it, and change nothing"
 
 
 def published_list(parts: Mapping[str, Data]) -> dict[str, Data]:

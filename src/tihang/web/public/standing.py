@@ -54,4 +54,4 @@ def standing() -> tuple[Claim, ...]:
 def _claim(row: dict[str, Any]) -> Claim:
     remark = (str(row["remark"]["zh"]), str(row["remark"]["en"])) if "remark" in row else None
     figures = tuple(str(row[tier]) for tier in TIERS)
-    return Claim(row["as_of"], figures, row["source"], urlsplit(row["source"]).hostname or "", row["confidence"], remark)
+    return Claim(row["as_of"], figures, row["source"], (urlsplit(row["source"]).hostname or "").rstrip("."), row["confidence"], remark)

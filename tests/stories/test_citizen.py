@@ -39,7 +39,7 @@ def test_a_citizen_verifies(given, phone, axe):
     page.get_by_role("link", name="核验一份文书或名单").click()
     page.get_by_label("验证码", exact=True).fill(show_code(code).lower())
     page.get_by_role("button", name="查这个码").click()
-    expect(page.get_by_role("region", name="核验结果")).to_contain_text("公布名单")
+    expect(page.get_by_role("region", name="核验结果")).to_contain_text("认定名单")
     expect(page.get_by_role("region", name="核验结果")).to_contain_text("本站出具")
 
     def hands_over(said: str) -> None:

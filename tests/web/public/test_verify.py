@@ -81,7 +81,7 @@ def test_a_file_that_only_begins_as_a_list_is_told(client):
     assert "没有核验" in told(client, '{"form": "tihang-list.1", ')
 
 
-@pytest.mark.parametrize(("kind", "word"), [("roster", "推荐汇总表和推荐函"), (LIST_SEAL, "公布名单")])
+@pytest.mark.parametrize(("kind", "word"), [("roster", "推荐汇总表和推荐函"), (LIST_SEAL, "认定名单")])
 def test_a_code_of_a_roster_or_a_list_says_what_it_is(client, signer, kind, word):
     code = seal(signer, kind, "ab" * 32)
     page = client.get("/verify/", {"code": show_code(code).lower()}).content.decode()

@@ -62,7 +62,7 @@ def _verdict(looked: ListLooked) -> tuple[Mark, str]:
 def _facts(looked: ListLooked) -> tuple[tuple[str, str], ...]:
     proof, verdict = looked.file.proof, looked.verdict
     rows = [
-        (_("文书"), _("公布名单")),
+        (_("文书"), _("认定名单")),
         (_("验证码"), show_code(proof.code) if proof and len(proof.code) == LENGTH else ""),
         (_("列入"), _("{n} 行").format(n=verdict.rows)),
         (_("未列"), _("{n} 家").format(n=verdict.dropped)),

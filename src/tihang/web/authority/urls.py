@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("tihang.web.authority.packages.urls")),
     path("", include("tihang.web.authority.scores.urls")),
     path("", include("tihang.web.authority.panels.urls")),
+    path("", include("tihang.web.authority.fairness.urls")),
     path("", include("tihang.web.authority.ranking.urls")),
     path("authority/", views.home, name="authority"),
     path("authority/claims/", claim_views.claims, name="authority-claims"),

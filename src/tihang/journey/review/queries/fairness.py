@@ -6,14 +6,14 @@ Read from cases and their steps. Each conclusion of a desk counts once; who was 
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from statistics import median
 from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from tihang.core.forms import parts_of, pattern
 from tihang.core.values import Words
 from tihang.journey.campaigns.models import Campaign
 from tihang.journey.registry.access import Deed, Office, Scope, visible
@@ -42,9 +42,9 @@ class DeskTime:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedField:
-    """退回时点到的填报项: its address in the form, and how often."""
+    """退回时点到的填报项: what it is called, and how often."""
 
-    address: str
+    words: Words
     times: int
 
 
@@ -83,7 +83,7 @@ def campaigns_reviewed(*, scope: Scope, office: Office) -> tuple[tuple[UUID, Wor
 
 
 def fairness(*, scope: Scope, office: Office, campaign: UUID) -> Fairness:
-    """Every figure, in five queries however many cases there are. Only what this reader sees of scores is counted."""
+    """Every figure, in a steady number of queries however many cases there are. Only what this reader sees of scores is counted."""
     cases = _cases(scope, office).filter(campaign=campaign)
     routes = dict(cases.order_by().values_list("channel", "route").distinct())
     steps = list(_steps(cases, routes, len(office.path) + STOREY))
@@ -95,7 +95,7 @@ def fairness(*, scope: Scope, office: Office, campaign: UUID) -> Fairness:
         rates((each.owner, passed(each)) for each in decided),
         _experts({each.case: passed(each) for each in decided}, cases),
         tuple(_desks(steps, routes)),
-        _fields(each.marks for each in steps if each.kind == BACK),
+        _fields((each.marks for each in steps if each.kind == BACK), cases),
         sum(each.kind == BACK for each in steps),
     )
 
@@ -127,7 +127,8 @@ def _experts(passed: Mapping[UUID, bool], cases: QuerySet[ReviewCase]) -> tuple[
     read = Reading.objects.filter(case__in=cases.order_by().values("pk"), state=ReadingState.DONE).values_list("expert__user", "case")
     rows = [(user, passed[case]) for user, case in read if case in passed]
     names = names_of({user for user, _ in rows})
-    return rates((names.get(user, ""), yes) for user, yes in rows)
+    found = rates((str(user), yes) for user, yes in rows)
+    return tuple(replace(each, key=names.get(UUID(each.key), "")) for each in found)
 
 
 def _desks(steps: Iterable[_Step], routes: Mapping[str, str]) -> Iterator[DeskTime]:
@@ -142,10 +143,25 @@ def _desks(steps: Iterable[_Step], routes: Mapping[str, str]) -> Iterator[DeskTi
             continue
         back = sum(each.kind == BACK for each in rows)
         few = len(rows) < LEAST
-        yield DeskTime(words, None, None, None) if few else DeskTime(words, len(rows) - back, back, median(each.lay for each in rows))
+        yield DeskTime(words, None, None, None) if few else DeskTime(words, len(rows) - back, back, _middle(each.lay for each in rows))
 
 
-def _fields(marks: Iterable[str]) -> tuple[ReturnedField, ...]:
-    """The fields that returns pointed at most; those named in fewer than `LEAST` are left out."""
-    counted = Counter(address for text in marks for address in json.loads(text))
-    return tuple(ReturnedField(address, times) for address, times in counted.most_common(MOST_FIELDS) if times >= LEAST)
+def _middle(times: Iterable[timedelta]) -> timedelta:
+    """The middle one; of an even number the longer of the two."""
+    found = sorted(times)
+    return found[len(found) // 2]
+
+
+def _fields(marks: Iterable[str], cases: QuerySet[ReviewCase]) -> tuple[ReturnedField, ...]:
+    """The fields that returns pointed at most, rows of a group taken together; those named in fewer than `LEAST` are left out."""
+    counted = Counter(pattern(address) for text in marks for address in json.loads(text))
+    most = [(address, times) for address, times in counted.most_common(MOST_FIELDS) if times >= LEAST]
+    words = _called(cases) if most else {}
+    return tuple(ReturnedField(words.get(address, (address, address)), times) for address, times in most)
+
+
+def _called(cases: QuerySet[ReviewCase]) -> dict[str, Words]:
+    """Field → what it is called, as the newest dossier of the campaign says."""
+    text = cases.order_by("-opened_at", "-id").values_list("submission__content", flat=True).first()
+    parts = parts_of(json.loads(text)) if text else ()
+    return {pattern(address): (part["words"][0], part["words"][1]) for address, part in parts}

@@ -23,7 +23,7 @@ from tihang.flows.authority.return_application import return_application
 from tihang.flows.case_steps import leads_back
 from tihang.journey.intake.queries.deposits import deposit_for_deed
 from tihang.journey.intake.queries.withdrawn import withdrawn_list
-from tihang.journey.registry.access import Deed, permits
+from tihang.journey.registry.access import Deed, Thing, permits
 from tihang.journey.review.queries import (
     CaseCard,
     CaseWish,
@@ -62,6 +62,7 @@ def queue(request: HttpRequest, person: Person) -> HttpResponse:
     page = queue_page(found, case_days(line.case for line in found.lines), lang(), timezone.now(), show=show, first=after is None)
     words = {"page": page, "show": show, "here": reverse("review"), "load": load_of(office=office)}
     words["sheets"] = permits(person.scope, Deed.PRINT_COUNTERSIGN, thing_at(*seat_of_office(office)))
+    words["scores"] = permits(person.scope, Deed.SEE_SCORES, Thing(place_path=office.path, group_path=office.group_path))
     words["withdrawn"] = withdrawn_list(scope=person.scope) if show == "over" and after is None else ()
     return render(request, "authority/review/queue.html", {**words, **bar(request, person, "applications")})
 

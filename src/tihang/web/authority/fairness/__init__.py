@@ -1,0 +1,1 @@
+"""Fairness kept visible for supervisors (公平性)."""

@@ -9,6 +9,7 @@ urlpatterns = [
     path("authority/rosters/board/<uuid:campaign>/", views.board, name="ranking-board"),
     path("authority/rosters/board/<uuid:campaign>/save/", views.arrange, name="ranking-arrange"),
     path("authority/rosters/<uuid:roster>/", views.roster, name="roster"),
+    path("authority/rosters/<uuid:roster>/frozen.json", views.frozen, name="roster-frozen"),
     path("authority/rosters/<uuid:roster>/sign/", views.sign, name="roster-sign"),
     path("authority/rosters/<uuid:roster>/lock/", views.lock, name="roster-lock"),
     path("authority/rosters/<uuid:roster>/unlock/", views.unlock, name="roster-unlock"),

@@ -5,7 +5,7 @@ from typing import cast
 from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -92,6 +92,17 @@ def roster(request: HttpRequest, person: Person, roster: UUID) -> HttpResponse:
         "may_forward": locked and permits(person.scope, Deed.FORWARD_ROSTER, thing),
     }  # fmt: skip
     return render(request, "authority/ranking/roster.html", {**words, **bar(request, person, "applications")})
+
+
+@require_GET
+@office_door
+def frozen(request: HttpRequest, person: Person, roster: UUID) -> HttpResponse:
+    """What was frozen, as a file: whoever holds it can hold a published list against it."""
+    card = roster_card(scope=person.scope, roster=roster)  # who may not see its page yet, gets no file of it
+    found = locked_roster(scope=person.scope, roster=card.id)
+    answer = JsonResponse(found.content, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer.headers["Content-Disposition"] = f'attachment; filename="roster-{found.code}.json"'
+    return answer
 
 
 @require_POST

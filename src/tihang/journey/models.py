@@ -16,7 +16,7 @@ from tihang.journey.campaigns.models import (
     Target,
     UnitFact,
 )
-from tihang.journey.insight.models import RolloutReport
+from tihang.journey.insight.models import DraftComment, DraftEdition, DraftReader, DraftVersion, RolloutReport
 from tihang.journey.intake.models import (
     Answer,
     AnswerVersion,
@@ -128,6 +128,10 @@ __all__ = [
     "Deed",
     "DepositPrint",
     "Dossier",
+    "DraftComment",
+    "DraftEdition",
+    "DraftReader",
+    "DraftVersion",
     "Equipment",
     "Evidence",
     "Expert",

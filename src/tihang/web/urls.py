@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("tihang.web.expert.urls")),
     path("", include("tihang.web.expert.scoring.urls")),
     path("", include("tihang.web.steward.urls")),
+    path("", include("tihang.web.drafts.urls")),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("i18n/", include("django.conf.urls.i18n")),  # the language switch

@@ -17,6 +17,14 @@ class TargetState(models.TextChoices):
     NO_ACCOUNT = "no_account", _("本站没有账号")
 
 
+class ReaderKind(models.TextChoices):
+    """征求对象: whom a draft is sent to."""
+
+    PERSON = "person", _("个人")
+    AUTHORITY = "authority", _("主管部门")
+    ORGANISATION = "organisation", _("企业或服务商")
+
+
 FINISHED: Final = frozenset({TargetState.ELSEWHERE, TargetState.HERE})
 NOT_BEGUN: Final = frozenset({TargetState.INVITED, TargetState.UNINVITED, TargetState.NO_ACCOUNT})
 REACHABLE: Final = frozenset({TargetState.STARTED, TargetState.INVITED, TargetState.UNINVITED})

@@ -9,6 +9,7 @@ from web.policy.doors import (
     campaigns,
     countersigning,
     desk,
+    drafts,
     evidence,
     filings,
     organisation,
@@ -49,6 +50,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     desk,
     rollout,
     steward,
+    drafts,
     campaigns,
     _readings,
 )
@@ -70,6 +72,7 @@ SAME_ROOM = {
     "word": "record",
     "submitting": "desk",
     "countersigning": "desk",
+    "drafts": "steward",
     "scoring": "desk",
 }
 """Doors that are walked together with others, in one world."""

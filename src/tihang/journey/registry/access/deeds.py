@@ -212,6 +212,14 @@ class Deed(StrEnum):
     DECIDE_IMPORT_ROW = "decide_import_row"
     UNDO_IMPORT = "undo_import"
 
+    # drafts of criteria
+    SAVE_DRAFT = "save_draft"
+    SHARE_DRAFT = "share_draft"
+    END_DRAFT_READER = "end_draft_reader"
+    COMMENT_ON_DRAFT = "comment_on_draft"
+    ANSWER_DRAFT_COMMENT = "answer_draft_comment"
+    SEAL_DRAFT = "seal_draft"
+
     # the instance and its key
     BACK_UP_KEY = "back_up_key"
     ROTATE_KEY = "rotate_key"

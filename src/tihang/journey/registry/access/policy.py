@@ -203,6 +203,11 @@ RULES: tuple[Rule, ...] = (
         Relation.STEWARD, Deed.OPEN_CAMPAIGN, Deed.CLOSE_CAMPAIGN, Deed.RECORD_CALL, Deed.WITHDRAW_CALL, Deed.EXTEND_DATE,
         Deed.ATTACH_TO_CALL, Deed.DETACH_FROM_CALL, Deed.RECORD_UNIT_FACT,
     ),
+    # drafts of criteria: the steward keeps, circulates and seals them; who may comment is who was sent it, and the deed asks for that
+    _rule(
+        Relation.STEWARD, Deed.SAVE_DRAFT, Deed.SHARE_DRAFT, Deed.END_DRAFT_READER, Deed.ANSWER_DRAFT_COMMENT, Deed.SEAL_DRAFT,
+    ),
+    _rule(Relation.SIGNED_IN, Deed.COMMENT_ON_DRAFT),
     _rule(Relation.CONSOLE, Deed.OPEN_CAMPAIGN, Deed.RECORD_CALL),
     _rule(Relation.STEWARD, Deed.DECIDE_CLAIM, kinds=_OF_OWNERSHIP),
     # whoever sits at the machine itself

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_GET
 from tihang.core.criteria import Pack
 from tihang.core.problems import BadInput, CannotJudge
 from tihang.flows.actors import Person
+from tihang.journey.insight.queries.drafts import drafts_for
 from tihang.journey.registry.access import Deed, must
 from tihang.web.desk.doing import UNPROCESSABLE
 from tihang.web.desk.door import steward_door
+from tihang.web.drafts.forms import save_form
 from tihang.web.speech import lang
 from tihang.web.steward.tunnel.page import TrialPage, name_of, trial_page
 from tihang.web.steward.tunnel.places import places_in
@@ -37,6 +39,9 @@ def tunnel(request: HttpRequest, person: Person) -> HttpResponse:
     words = {**_sliders(pack, asked, at), "section": "steward", "asked": asked, "held": asked.get("held", "")}
     try:
         words |= _tried(pack, asked)
+        words["save"] = save_form(
+            tuple((str(row.id), row.name) for row in drafts_for(person.scope) if not row.sealed and row.base == pack.name)
+        )
     except (BadInput, CannotJudge) as refused:
         words["problems"] = [problem.text(lang()) for problem in refused.problems]
     refused_whole = "problems" in words and not request.headers.get("HX-Request")  # htmx shows only what comes as 200

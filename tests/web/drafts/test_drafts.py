@@ -37,12 +37,12 @@ def page(client: Client, edition, status: int = 200, **asked: str) -> str:
 def test_a_draft_is_saved_from_the_tunnel_in_versions_and_held_against_itself(desk, keeper, settings, tmp_path, monkeypatch):
     settings.HOME = tmp_path
     monkeypatch.setattr(trial, "INVENTED", 300)
-    asked = {"base": "tiers", "share:excellence:25E-R2": "0.3"}
+    asked = {"base": "tiers", "share::25E-R2": "0.3"}
     assert "保存这一稿" in desk.get("/steward/tunnel/", asked).content.decode()
-    form = {"name": "卓越级三成", "base": "tiers", "address": "share:excellence:25E-R2=0.3"}
+    form = {"name": "卓越级三成", "base": "tiers", "address": "share::25E-R2=0.3"}
     edition = DraftEdition.objects.get(pk=desk.post("/drafts/save/", form).headers["Location"].split("/")[2])
     assert (edition.name, edition.base) == ("卓越级三成", TIERS)
-    again = {**form, "edition": str(edition.pk), "address": "share:excellence:25E-R2=0.3&must:advanced:25A-C5=no", "note": "再放宽一条"}
+    again = {**form, "edition": str(edition.pk), "address": "share::25E-R2=0.3&must:advanced:25A-C5=no", "note": "再放宽一条"}
     assert desk.post("/drafts/save/", again).status_code == 303
     assert list(DraftVersion.objects.order_by("number").values_list("number", flat=True)) == [1, 2]
     body = page(desk, edition.pk, one="1", two="2")
@@ -116,5 +116,5 @@ def test_nothing_is_sealed_while_a_comment_waits(desk, keeper):
     assert "已封印" in page(desk, edition)
     assert (
         "已经封印"
-        in desk.post("/drafts/save/", {"edition": str(edition), "base": "tiers", "address": "share:excellence:25E-R2=0.4"}).content.decode()
+        in desk.post("/drafts/save/", {"edition": str(edition), "base": "tiers", "address": "share::25E-R2=0.4"}).content.decode()
     )

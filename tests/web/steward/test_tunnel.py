@@ -13,6 +13,7 @@ from tihang.engines.population.parquet import write_population
 from tihang.engines.population.synthetic import synthesise
 from tihang.packio.draft_files import read_draft
 from tihang.web.steward.tunnel import trial
+from tihang.web.steward.tunnel.sliders import address_of, asked_in, draft_of
 from web.desk_people import at_desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -54,7 +55,7 @@ def test_nobody_moves_until_something_is_moved(desk):
     assert "合成数据，没有一家是真的" in body
     assert 'type="range"' in body
     assert "这里试不了的" not in body
-    assert "还没有改动，3,000 家都不变" in read(desk, {"base": "tiers", "share:excellence:25E-R2": "0.2"})
+    assert "还没有改动，3,000 家都不变" in read(desk, {"base": "tiers", "share::25E-R2": "0.2"})
 
 
 def test_a_draft_of_tiers(desk, tmp_path):
@@ -80,6 +81,9 @@ def test_a_draft_of_tiers(desk, tmp_path):
     assert "只差这一条" in table
     part = moves(read(desk, {**asked, "within": "32"}))
     assert 0 < part[0] < MANY
+    pack = trial.model("tiers")
+    whole = draft_of(pack, {**asked, "share::25E-R2": "0.4"})
+    assert draft_of(pack, asked_in(address_of(whole))) == whole
 
 
 def test_a_population_without_the_columns_refuses_and_says_which(desk, settings, tmp_path, country):
@@ -122,7 +126,7 @@ def test_files_of_a_draft(desk, tmp_path):
     ({"weight:process:PER": "100"}, "权重要大于 0"),
     ({"as:A1": "add_all"}, "不能对全体一起判"),
     ({"as:A2": "no"}, "没有“no”"),
-    ({"base": "tiers", "share:excellence:25E-R2": "1.5"}, "线要在 0 到 1 之间"),
+    ({"base": "tiers", "share::25E-R2": "1.5"}, "线要在 0 到 1 之间"),
     ({"base": "tiers", "built:basic:OPS": "1.5"}, "场景数是 0 到"),
 ])  # fmt: skip
 def test_what_cannot_be_tried_is_told(desk, asked, told):

@@ -21,7 +21,9 @@ def test_a_policy_officer_tries_a_draft_and_sends_it_round(transactional_db, con
     client = Client()
     client.force_login(steward, backend="tihang.config.sign_in.RegionalSignIn")
     context = contexts()
-    context.add_cookies([{"name": (name := django_settings.SESSION_COOKIE_NAME), "value": client.cookies[name].value, "url": live_server.url}])
+    context.add_cookies(
+        [{"name": (name := django_settings.SESSION_COOKIE_NAME), "value": client.cookies[name].value, "url": live_server.url}]
+    )
     page = context.new_page()
     page.goto("/steward/tunnel/?base=tiers")
     expect(page.locator("#tried")).to_contain_text("还没有改动，4,000 家都不变")

@@ -54,10 +54,20 @@ def schema(of: Compiled, *, synthetic: bool, tiers: Pack | None = None) -> pa.Sc
     return pa.schema([*texts, weight, *answers, *(tier_fields(tiers) if tiers else [])], {**said, **more})
 
 
-def read_population(path: Path, of: Compiled, at_once: int = AT_ONCE, tiers: Pack | None = None) -> Iterator[Population]:
+def row_groups(path: Path) -> int:
+    """How many portions a file was written in. Raises BadInput for a file that is no Parquet."""
+    try:
+        return int(pq.ParquetFile(path).num_row_groups)
+    except (pa.ArrowInvalid, OSError) as broken:
+        raise BadInput([_unreadable(path, broken)]) from broken
+
+
+def read_population(
+    path: Path, of: Compiled, at_once: int = AT_ONCE, tiers: Pack | None = None, group: int | None = None
+) -> Iterator[Population]:
     """The portions of a file, checked; with what is said to the criteria of ``tiers`` where the file has all of it.
 
-    Raises BadInput for a file that is no Parquet, half a file, or columns that are not the pack's.
+    ``group`` reads one row group alone. Raises BadInput for a file that is no Parquet, half a file, or columns that are not the pack's.
     """
     try:
         file = pq.ParquetFile(path)
@@ -72,7 +82,7 @@ def read_population(path: Path, of: Compiled, at_once: int = AT_ONCE, tiers: Pac
         more = [*([WEIGHT] if WEIGHT in known else []), *([] if lacks else fields)]
         wanted = [*GROUPS, "profile", *of.questions, *more]
         try:
-            for batch in file.iter_batches(batch_size=at_once, columns=wanted):
+            for batch in file.iter_batches(batch_size=at_once, columns=wanted, row_groups=None if group is None else [group]):
                 portion = _portion(of, batch, synthetic=synthetic)
                 if tiers and not lacks:
                     judged = judge_all(of, portion.sheets)

@@ -46,6 +46,12 @@ class Tried:
     synthetic: bool
     tiers: TriedTiers | None = None
 
+    def __add__(self, other: "Tried") -> "Tried":
+        """Two parts of one population, as one."""
+        alone = tuple(one + two for one, two in zip(self.alone, other.alone, strict=True))
+        tiers = self.tiers + other.tiers if self.tiers and other.tiers else None
+        return Tried(self.whole + other.whole, alone, self.synthetic or other.synthetic, tiers)
+
 
 def tried_tiers(
     now: LevelLaw | TierLaw,

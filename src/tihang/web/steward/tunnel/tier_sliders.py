@@ -99,7 +99,9 @@ def _lines(pack: Pack, rung: str, asked: Mapping[str, str], at: int) -> tuple[Sl
     """Criteria that hold a number against a line; one that several tiers share is moved at the first of them."""
     found = [(each, line_of(each, _tier_of(each, rung))) for each in pack.criteria if rung in each.tiers]
     return tuple(
-        slider_of(f"{SHARE}:{_tier_of(each, rung)}:{each.id}", each.words[at], line, asked, ("0", "1", "0.05") if line < 1 else ("0", "5", "1"))
+        slider_of(
+            f"{SHARE}:{_tier_of(each, rung)}:{each.id}", each.words[at], line, asked, ("0", "1", "0.05") if line < 1 else ("0", "5", "1")
+        )
         for each, line in found
         if line is not None and (line_of(each) is None or each.tiers[0] == rung)
     )

@@ -11,6 +11,7 @@ import somebody
 from tihang.engines.population import compile_pack
 from tihang.engines.population.parquet import write_population
 from tihang.engines.population.synthetic import synthesise
+from tihang.flows import climb_costs
 from tihang.packio.draft_files import read_draft
 from tihang.web.steward.tunnel import trial
 from tihang.web.steward.tunnel.sliders import address_of, asked_in, draft_of
@@ -107,6 +108,19 @@ def test_a_draft_its_parts_and_another_beside_it(desk):
     part = moves(read(desk, {**HIGHER, "within": "32"}))
     assert 0 < part[0] < whole
     assert part[2] <= fall
+
+
+def test_what_those_who_fall_would_pay_is_planned_on_a_sample(desk):
+    asked = {"line:3": "0.9", "cost": "yes"}
+    assert "抽样算降级企业守住等级要花多少" in read(desk, {"line:3": "0.9"})
+    found = re.search(
+        r"降级的 ([\d,]+) 家里均匀抽 (\d+) 家，(\d+) 家算出了守住原等级最省的办法：一半不超过 ([\d.]+)，平均 ([\d.]+)", read(desk, asked)
+    )
+    assert found
+    assert int(found[1]) == moves(read(desk, asked))[2]
+    assert int(found[2]) == int(found[3]) == climb_costs.SAMPLE
+    assert float(found[4]) > 0
+    assert "没有企业降级" in read(desk, {"line:3": "0.7", "cost": "yes"})
 
 
 def test_files_of_a_draft(desk, tmp_path):

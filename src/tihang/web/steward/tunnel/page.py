@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tihang.core.criteria import Pack
 from tihang.core.values import decimal_text
 from tihang.engines.population.tunnel import Moves, Shift
+from tihang.flows.climb_costs import IndustryCost
 from tihang.journey.registry.codes import industry, named
 from tihang.web.parts.roster import Cell, Roster, cell, roster
 from tihang.web.speech import lang
@@ -75,6 +76,22 @@ def trial_page(pack: Pack, trial: Trial, held: Trial | None, places: Places) -> 
         tiers_table(pack, trial.tiers, held.tiers if held else None) if trial.tiers else None,
         blocking_tables(pack, trial.tiers, at) if trial.tiers else (),
     )
+
+
+def cost_words(found: IndustryCost | None) -> str:
+    """The cost for industry in a sentence."""
+    if found is None:
+        return _("没有企业降级，不用花钱守住等级。")
+    if not found.planned:
+        return _("抽了 %(n)s 家，没有一家算得出守住等级的办法。") % {"n": found.sampled}
+    said = {
+        "fallen": f"{found.fallen:,}", "sampled": found.sampled, "planned": found.planned, "unit": found.unit[0 if lang() == "zh" else 1],
+        "middle": decimal_text(found.middle, 1), "mean": decimal_text(found.mean, 1), "whole": decimal_text(found.whole, 0),
+    }  # fmt: skip
+    first = _(
+        "降级的 %(fallen)s 家里均匀抽 %(sampled)s 家，%(planned)s 家算出了守住原等级最省的办法：一半不超过 %(middle)s，平均 %(mean)s。"
+    )
+    return f"{first % said} {_('照此全部约 %(whole)s（单位：%(unit)s，成本是估计）。') % said}"
 
 
 def name_of(group: str, code: str) -> str:

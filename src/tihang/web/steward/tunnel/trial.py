@@ -16,6 +16,7 @@ from django.conf import settings
 from django.utils import timezone
 from numpy.typing import NDArray
 
+from tihang.core.costs import books_of
 from tihang.core.criteria import Pack
 from tihang.core.criteria.draft import Draft, DraftChange, apply_draft
 from tihang.core.problems import BadInput, bad
@@ -26,10 +27,12 @@ from tihang.engines.population.tiers.facts import joined_facts
 from tihang.engines.population.tried import TriedTiers, tried_tiers
 from tihang.engines.population.trying import LevelLaw, TierLaw, law_of
 from tihang.engines.population.tunnel import Shift, shift
+from tihang.flows.climb_costs import IndustryCost, industry_cost
 from tihang.packio.shelf import default_shelf
 
 MODEL = ("national/maturity-gbt39116", "2020")
 TIERS = ("national/smart-factory-tiers", "2025")
+COSTS = ("national/improvement-costs", "2025")
 BASES = {"levels": MODEL, "tiers": TIERS}
 """What a draft may change: the scores of the maturity levels, or the criteria of the tiers."""
 FILE = "population.parquet"
@@ -71,6 +74,14 @@ class Bench:
         alone = draft.alone() if len(draft.changes) > 1 else (draft,) if draft.changes else ()
         whole = self._shift(draft, within)
         return Trial(draft, whole, tuple((one.changes[0], self._shift(one, within)) for one in alone), self._tiers(draft, within))
+
+    def cost(self, draft: Draft, within: str = "") -> IndustryCost | None:
+        """What those who fall would pay to keep their level; None where nobody falls, or where tiers are tried."""
+        before, after = self._judge(())[1], self._judge(draft.changes)[1]
+        if not isinstance(before, Judged) or not isinstance(after, Judged):
+            return None
+        books = books_of(default_shelf().sealed(*COSTS))
+        return industry_cost(self.people, (before, after), books, self.on, self._inside(within) if within else None)
 
     def _shift(self, draft: Draft, within: str) -> Shift:
         before, after, groups = self._judge(())[1], self._judge(draft.changes)[1], dict(self.people.groups)

@@ -20,7 +20,7 @@ from tihang.web.desk.doing import UNPROCESSABLE
 from tihang.web.desk.door import steward_door
 from tihang.web.drafts.forms import save_form
 from tihang.web.speech import lang
-from tihang.web.steward.tunnel.page import TrialPage, name_of, trial_page
+from tihang.web.steward.tunnel.page import TrialPage, cost_words, name_of, trial_page
 from tihang.web.steward.tunnel.places import places_in
 from tihang.web.steward.tunnel.sliders import address_of, asked_in, choices, draft_of, lines, weights, yaml_of
 from tihang.web.steward.tunnel.tier_sliders import tier_moves
@@ -99,6 +99,8 @@ def _tried(pack: Pack, asked: dict[str, str]) -> dict[str, Any]:
         "hold": f"{here}?{urlencode({**rest, 'held': own})}" if own else "",
         "swap": f"{here}?{asked['held']}&{urlencode({**rest, 'held': own})}" if held else "",
         "drop": f"{here}?{'&'.join(filter(None, (own, urlencode(rest))))}" if held else "",
+        "cost": cost_words(at.cost(draft, within)) if asked.get("cost") and trial.tiers is None else "",
+        "ask_cost": f"{here}?{own}&{urlencode({**rest, 'cost': 'yes'})}" if own and trial.tiers is None else "",
         "files": "&".join(filter(None, (own, urlencode(rest)))),
     }
 

@@ -2,24 +2,27 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from tihang.core.costs import CostBook, books_of
-from tihang.core.problems import BadInput, bad
+from tihang.core.costs import CostBook, CostLine, books_of
+from tihang.core.criteria import Citation
+from tihang.core.problems import BadInput, Problem, bad, nearest
 from tihang.engines.planner import Ground, Offer, Task, improved, offers
 from tihang.flows.actors import Person
 from tihang.flows.recording import may
 from tihang.journey.assessment.queries import LEVEL, pack_of
 from tihang.journey.assessment.queries.reporting import signed_sheets
 from tihang.journey.planning.queries import NoSuchPlan, PlanCard, plan_for_deed
-from tihang.journey.planning.rules import Item, Wish
+from tihang.journey.planning.rules import Item, OwnCost, Wish
 from tihang.journey.record.queries import Subject
 from tihang.journey.registry.access import Deed
 
 COSTS = ("national/improvement-costs", "2025")
 JOB = "solve_climb"
+OWN = Citation("estimate", (), method="工厂自己给出的数 / figures that the factory gave itself")
 
 
 def plan_to_change(actor: Person, deed: Deed, plan: UUID) -> tuple[PlanCard, Subject]:
@@ -34,9 +37,22 @@ def plan_to_change(actor: Person, deed: Deed, plan: UUID) -> tuple[PlanCard, Sub
     return card, subject
 
 
-def cost_books() -> tuple[CostBook, ...]:
-    """The default books of costs."""
-    return books_of(pack_of(*COSTS))
+def cost_books(own: tuple[OwnCost, ...] = ()) -> tuple[CostBook, ...]:
+    """The default books of costs, with the factory's own lines in front."""
+    lines = tuple(CostLine(each.cost, each.quarters, OWN, question=each.question) for each in own)
+    mine = frozenset(each.question for each in own)
+    return tuple(replace(book, lines=(*lines, *book.lines), own=mine) for book in books_of(pack_of(*COSTS)))
+
+
+def unknown_own(ground: Ground, own: tuple[OwnCost, ...]) -> list[Problem]:
+    """Own costs of items that nobody could buy here."""
+    packs = [ground.pack, *([ground.linked.pack] if ground.linked else [])]
+    known = {question.id: question for pack in packs for question in pack.questions}
+    return [
+        Problem((f"没有编号“{each.question}”", f"there is no id '{each.question}'"), nearest(each.question, known), "own", "unknown_id")
+        for each in own
+        if each.question not in known
+    ]
 
 
 def ground_of(assessment: UUID, wish: Wish, on: date) -> Ground:
@@ -58,7 +74,7 @@ def ground_of(assessment: UUID, wish: Wish, on: date) -> Ground:
 def task_of(assessment: UUID, wish: Wish, on: date) -> Task:
     """What the planner is asked."""
     ground = ground_of(assessment, wish, on)
-    return Task(ground, wish.goal, offers(ground, cost_books()), wish.limits)
+    return Task(ground, wish.goal, offers(ground, cost_books(wish.own)), wish.limits)
 
 
 def target_text(ground: Ground, offer: Offer) -> str:

@@ -20,9 +20,9 @@ from tihang.flows.factory.plan_climb import next_quarter, plan_again, plan_climb
 from tihang.flows.factory.save_answers import save_answers
 from tihang.flows.factory.sign_off_assessment import sign_off_assessment
 from tihang.journey.intake.queries import draft
-from tihang.journey.models import ClimbPlan, Job, SelfAssessment
+from tihang.journey.models import ClimbPlan, Job, PlanItem, SelfAssessment
 from tihang.journey.planning.queries import items_of, plan_card, plans_of
-from tihang.journey.planning.rules import Wish, troubles, wish_from, wish_of
+from tihang.journey.planning.rules import OwnCost, Wish, troubles, wish_from, wish_of
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
@@ -93,6 +93,36 @@ def test_a_plan_from_its_wish_to_the_next_self_assessment(house, client: Client)
     assert client.get(reverse("plan-export", args=[factory.pk, plan, "exe"])).status_code == 404
     wrong = client.post(reverse("plan-list", args=[factory.pk]), {"goal": "9", "budget": "-1"})
     assert wrong.status_code == 422
+
+
+def test_own_costs_are_planned_with_and_a_scenario_that_is_done_goes_into_the_record(house, client: Client):
+    factory, owner, _, signed = house
+    plan = plan_climb(actor=owner, now=NOW, factory=factory.pk, assessment=signed, wish=Wish(level=3))
+    assert solved(plan) == "ready"
+    dear = items_of(plan=plan)[0]
+    typed = {"goal": "3", "own": f"{dear.question} 0.25 3\n"}
+    again = plan_climb(actor=owner, now=NOW, factory=factory.pk, assessment=signed, wish=wish_of(wish_from(typed, ("3",)).text()))
+    assert solved(again) == "ready"
+    mine = {item.key: item for item in items_of(plan=again)}
+    assert (Fraction(mine[dear.key].cost), mine[dear.key].quarters) == (Fraction(1, 4), 3), "what became cheaper stays in the cheapest set"
+    with pytest.raises(BadInput, match=r"there is no id 'PER\.XXX'"):
+        plan_climb(
+            actor=owner, now=NOW, factory=factory.pk, assessment=signed, wish=Wish(level=2, own=(OwnCost("PER.XXX", Fraction(1), 1),))
+        )
+    PlanItem.objects.filter(pk=dear.id).update(
+        question="scenarios", target='[{"code": "S07", "instance": "", "ai": "yes"}]', state="done", done_at=NOW
+    )
+    client.force_login(_user(owner.user))
+    page = client.get(reverse("plan", args=[factory.pk, plan])).content.decode()
+    href = f"{reverse('record-add', args=[factory.pk, 'scenario'])}?scenario=S07&uses_ai=yes"
+    assert href.replace("&", "&amp;") in page
+    assert 'value="S07" selected' in client.get(href).content.decode()
+
+
+@pytest.mark.parametrize("line", ["A", "A -1", "A x", "A 1 0", "A 1 2 3", "B 1\nB 2"])
+def test_own_costs_that_cannot_be_read_are_told_with_their_line(line):
+    with pytest.raises(BadInput, match="own: line"):
+        wish_from({"goal": "3", "own": line}, ("3",))
 
 
 def _user(key: UUID):

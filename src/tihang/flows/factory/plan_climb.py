@@ -10,7 +10,7 @@ from tihang.core.problems import BadInput
 from tihang.engines.planner import wrongs
 from tihang.flows.actors import Person
 from tihang.flows.doing import deed
-from tihang.flows.planning import JOB, plan_to_change, task_of
+from tihang.flows.planning import JOB, plan_to_change, task_of, unknown_own
 from tihang.flows.recording import may
 from tihang.journey.assessment.queries.reporting import signed_result
 from tihang.journey.planning.operations import keep_wish
@@ -46,7 +46,8 @@ def plan_again(*, actor: Person, now: datetime, plan: UUID) -> UUID:
 
 def _ask(actor: Person, now: datetime, subject: Subject, assessment: UUID, wish: Wish) -> UUID:
     today = localdate(now)
-    if found := wrongs(task_of(assessment, wish, today)):
+    task = task_of(assessment, wish, today)
+    if found := [*unknown_own(task.ground, wish.own), *wrongs(task)]:
         raise BadInput(found)
     plan = keep_wish(
         region=subject.region, factory=subject.id, assessment=assessment, wish=wish.text(), begins_on=next_quarter(today), by=actor.user,

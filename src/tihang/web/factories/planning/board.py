@@ -1,8 +1,10 @@
 """The board of a plan (计划板): bars over quarters, the cost curve, what the arrangement breaks, and each item with its form."""
 
+import json
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -15,12 +17,14 @@ from tihang.engines.planner import money
 from tihang.engines.planner.picture import Bar, curve, gantt
 from tihang.journey.planning.queries import PlanCard
 from tihang.journey.planning.rules import Item, Trouble, troubles
+from tihang.journey.record.names import Noun
 from tihang.journey.record.queries import Subject
 from tihang.journey.registry.access import Deed, Scope, permits
 from tihang.packio.shelf import default_shelf
 from tihang.web.parts.deed_form import DeedForm, Field, deed_form
 from tihang.web.speech import lang
 
+SCENARIOS = "scenarios"
 COSTS, TIERS = ("national/improvement-costs", "2025"), ("national/smart-factory-tiers", "2025")
 
 
@@ -42,6 +46,8 @@ class ItemLine:
     broken: bool
     form: DeedForm | None
     close: str
+    record: str
+    """Where a scenario that is done goes into the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def board(scope: Scope, subject: Subject, card: PlanCard, items: tuple[Item, ...
         gantt=mark_safe(drawn),  # noqa: S308 - our own SVG; every word in it is escaped where it is drawn
         curve=mark_safe(spent),  # noqa: S308 - as above
         troubles=_told(found, index),
-        lines=tuple(_line(card, item, broken, wrong, may=may) for item in items),
+        lines=tuple(_line(card, item, broken, wrong, may=may, record=_record(scope, subject, item)) for item in items),
         total=money(sum((Fraction(item.cost) for item in items), Fraction(0))),
         moves=reverse("plan-arrange", args=[card.factory_id, card.id, UUID(int=0)]) if may else "",
     )
@@ -98,7 +104,7 @@ def _spent(items: tuple[Item, ...], length: int) -> tuple[Fraction, ...]:
     return tuple(spent)
 
 
-def _line(card: PlanCard, item: Item, broken: set[str], wrong: DeedForm | None, *, may: bool) -> ItemLine:
+def _line(card: PlanCard, item: Item, broken: set[str], wrong: DeedForm | None, *, may: bool, record: str) -> ItemLine:
     form = item_form(card.factory_id, card.id, item) if may and not item.done else None
     if wrong is not None and form is not None and wrong.name == form.name:
         form = wrong
@@ -117,7 +123,17 @@ def _line(card: PlanCard, item: Item, broken: set[str], wrong: DeedForm | None, 
         broken=item.key in broken,
         form=form,
         close=reverse("plan-close", args=[card.factory_id, card.id, item.id]) if may else "",
+        record=record,
     )
+
+
+def _record(scope: Scope, subject: Subject, item: Item) -> str:
+    """The form of the record with the scenario filled in, for a scenario that is done and whoever may record it."""
+    if not item.done or item.question != SCENARIOS or not permits(scope, Deed.RECORD_SCENARIO, subject.thing):
+        return ""
+    built = json.loads(item.target)[0]
+    said = {"scenario": str(built["code"])} | ({"uses_ai": str(built["ai"])} if "ai" in built else {})
+    return f"{reverse('record-add', args=[subject.id, Noun.SCENARIO.value])}?{urlencode(said)}"
 
 
 def quarters_words(item: Item) -> str:

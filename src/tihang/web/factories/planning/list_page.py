@@ -98,6 +98,8 @@ def limits_words(wish: Wish) -> str:
         said.append(_("%(many)s 项不做") % {"many": len(wish.excluded)})
     if wish.locked:
         said.append(_("%(many)s 项锁定") % {"many": len(wish.locked)})
+    if wish.own:
+        said.append(_("%(many)s 项按自己的成本") % {"many": len(wish.own)})
     return _("，").join(said) or _("没有限制")
 
 
@@ -106,6 +108,9 @@ def wish_form(subject: Subject) -> DeedForm:
     goals = [(level, level_range(int(level), int(level))) for level in LEVELS]
     goals += [(tier, str(Tier(tier).label)) for tier in Tier.values]
     unit = _("单位是点，一点约合小组一个月的工作，是本平台的估计。")
+    own = _(
+        "每行一项：编号、成本、几个季度（不写是 1），例如 PER.ORG.L1.a 12 2。可以从表格里粘贴；单位和上面一样，其余各项用本平台的估计。"
+    )
     fields = (
         Field("goal", _("目标"), "choice", options=((HIGHEST, _("能到多高到多高")), *goals), value="3"),
         Field("budget", _("总预算"), help=unit, optional=True),
@@ -114,6 +119,7 @@ def wish_form(subject: Subject) -> DeedForm:
         Field("under_way", _("已经在做的"), help=_("写编号，从第一季排起，用空格隔开"), optional=True, code=True),
         Field("excluded", _("不做的"), help=_("改进项的编号，用空格隔开"), optional=True, code=True),
         Field("assumed", _("假定计划外已满足的要素条件"), help=_("比如还要等认定的称号，写编号，用空格隔开"), optional=True, code=True),
+        Field("own", _("自己的成本"), "area", help=own, optional=True, most=20000),
     )
     form = deed_form("wish", reverse("plan-list", args=[subject.id]), _("排计划"), *fields)
     return replace(form, kind="main")

@@ -37,6 +37,8 @@ class PlanPage:
     sentence: str
     said: tuple[str, ...]
     begins: str
+    own: bool
+    """Whether the factory gave costs of its own."""
     board: Board | None
     prices: tuple[tuple[str, str], ...]
     second: str
@@ -65,6 +67,7 @@ def plan_page(scope: Scope, subject: Subject, card: PlanCard, items: tuple[Item,
         sentence=_sentence(told) if told else "",
         said=tuple(told.get("said", ())),
         begins=card.begins_on.isoformat(),
+        own=bool(card.wish.own),
         board=board(scope, subject, card, items, form) if card.ready and items else None,
         prices=tuple((each["loosened"], each["words"]) for each in told.get("prices", ())),
         second=_second(told.get("runner_up")),

@@ -33,9 +33,11 @@ OWN = frozenset(FORMS)
 @require_http_methods(["GET", "POST"])
 @signed_in
 def add(request: HttpRequest, person: Person, factory_id: UUID, noun: str) -> HttpResponse:
-    """Add an entry."""
+    """Add an entry; an address may say what stands in a field already."""
     asked = _asked(request, person, factory_id, noun)
-    return (take(request, asked) or done(factory_id, noun)) if request.method == "POST" else ask(request, asked, {})
+    if request.method == "POST":
+        return take(request, asked) or done(factory_id, noun)
+    return ask(request, asked, {field.name: request.GET[field.name][:200] for field in asked.page.fields if field.name in request.GET})
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journey', '0060_experts_and_draws_lock'),
+        ('journey', '0081_trail_stamps'),
     ]
 
     operations = [

@@ -22,11 +22,12 @@ from tihang.journey.insight.queries.drafts import drafts_for
 from tihang.web.desk.doing import attempt, done, pressed
 from tihang.web.desk.door import steward_door
 from tihang.web.desk.typed import Typed
-from tihang.web.drafts.forms import answer_form, comment_form, save_form, send_form
+from tihang.web.drafts.forms import answer_form, comment_form, send_form
 from tihang.web.drafts.views import show
 from tihang.web.parts.deed_form import refused
 from tihang.web.people import signed_in
 from tihang.web.speech import lang
+from tihang.web.steward.tunnel.saving import save_form
 from tihang.web.steward.tunnel.sliders import asked_in, draft_of
 from tihang.web.steward.tunnel.trial import BASES, model
 

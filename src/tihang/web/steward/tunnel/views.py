@@ -18,10 +18,10 @@ from tihang.journey.insight.queries.drafts import drafts_for
 from tihang.journey.registry.access import Deed, must
 from tihang.web.desk.doing import UNPROCESSABLE
 from tihang.web.desk.door import steward_door
-from tihang.web.drafts.forms import save_form
 from tihang.web.speech import lang
 from tihang.web.steward.tunnel.page import TrialPage, cost_words, name_of, trial_page
 from tihang.web.steward.tunnel.places import places_in
+from tihang.web.steward.tunnel.saving import save_form
 from tihang.web.steward.tunnel.sliders import address_of, asked_in, choices, draft_of, lines, weights, yaml_of
 from tihang.web.steward.tunnel.tier_sliders import tier_moves
 from tihang.web.steward.tunnel.trial import Bench, Trial, bench, model

@@ -56,3 +56,38 @@ def test_beside_a_dossier_stand_the_others_that_this_reader_may_open_and_no_verd
     finance = at_desk(officer(PLACE, "finance")).get(f"/authority/review/{case.pk}/").content.decode()
     assert "轴承二厂" in finance
     assert "内容相同的文件" not in finance, "whose files are alike is for the industry department"
+
+
+COPIED = "公司把排产、质检和能源数据放进同一个平台，班组长每天早晨看前一天的偏差，停机的原因当天写清，三个月后平均换型时间从四十分钟降到二十六分钟，返工减少。"
+
+
+def test_the_text_of_two_dossiers_stands_side_by_side_with_what_both_have_marked(monkeypatch):
+    for path in (PLACE, "330000/330100/"):
+        authority(path)
+    made = ready()
+    made.save("overall.path", [{"p": f"本厂的路径。{COPIED}下一步由我们自己决定。"}])
+    made.certify()
+    made.submit()
+    case = ReviewCase.objects.get()
+    desk = at_desk(officer(PLACE))
+    assert f"/authority/review/{case.pk}/alike/" in desk.get(f"/authority/review/{case.pk}/").content.decode()
+    assert "和你能看的 0 件申报比过，没有一件" in desk.get(f"/authority/review/{case.pk}/alike/").content.decode()
+
+    part = {
+        "type": "field",
+        "address": "x",
+        "words": ["路径", "path"],
+        "kind": "text",
+        "value": f"别家的开头写在这里。{COPIED}别家的结尾也写在这里。",
+    }
+    monkeypatch.setattr(rostered, "CONTENT", json.dumps({"sections": [{"id": "s", "words": ["a", "b"], "parts": [part]}], "files": []}))
+    (sister,) = rostered.waiting(["轴承二厂"], made.house.campaign)
+    far = factory(organisation("宁波轴承有限公司", NINGBO), "宁波保密工厂", NINGBO)
+    rostered._case(made.house.campaign, far, (case.route, case.joint), far.pk, "to_rank")
+    page = desk.get(f"/authority/review/{case.pk}/alike/").content.decode()
+    assert "和你能看的 1 件申报比过，1 件有两成以上" in page
+    assert page.count(f"<mark>{COPIED[:-1]}</mark>") == 2
+    assert "别家的结尾" in page
+    assert f"/authority/review/{sister.pk}/" in page
+    assert "宁波保密工厂" not in page
+    assert at_desk(officer(NINGBO)).get(f"/authority/review/{case.pk}/alike/").status_code == 404

@@ -22,7 +22,7 @@ from tihang.journey.registry.queries.control import under_common_control
 from tihang.journey.review.models import ReviewCase
 from tihang.journey.review.queries.cases import COLUMNS, CaseRow, route_in
 
-MOST: Final = 20
+MOST: Final = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ class CasePage:
     claims: Claims
     whole: bool
     here: str
+    alike: str
     due: Deadline | None
     form: DeedForm | None
     asks: str
@@ -130,6 +131,7 @@ def case_page(it: Looked, lang: str, form: DeedForm | None = None) -> CasePage:
         name=name_parts(case.factory_name), over=said(case.campaign_words),
         under=" · ".join(part for part in (case.organisation_name, industry_words(case.industry, lang), place, case.credit_code) if part),
         state=state_mark(case), claims=claims, whole=it.whole, here=reverse("review-case", args=[case.id]),
+        alike=reverse("review-alike", args=[case.id]),
         due=due_deadline(it.day, it.now), form=ours, asks=_asks(card, claims) if ours else "",
         buttons=_buttons(card) if ours else (), seen=case.seen, cannot="" if ours or case.end else _cannot(card),
         joint=joint_lines(card, it.now), counted=counted(card.standing), rule=rule_words(card.standing), below=below_lines(card),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tihang.web.authority.review import older, sheet_views, views
+from tihang.web.authority.review import alike_views, older, sheet_views, views
 
 urlpatterns = [
     path("authority/review/", views.queue, name="review"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("authority/review/sheets/scans/<uuid:scan_id>/", sheet_views.scan, name="review-sheet-scan"),
     path("authority/review/sheets/scans/<uuid:scan_id>/enter/", sheet_views.enter, name="review-sheet-enter"),
     path("authority/review/<uuid:case_id>/", views.case, name="review-case"),
+    path("authority/review/<uuid:case_id>/alike/", alike_views.alike, name="review-alike"),
     path("authority/review/<uuid:case_id>/decide/", views.decide, name="review-decide"),
     path("authority/review/<uuid:case_id>/opinion/", views.opine, name="review-opinion"),
     path("authority/applications/", older.applications, name="authority-applications"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 from tihang.core.campaign import CampaignLaw, joint_data
 from tihang.core.canonical import Data, canonical_bytes
 from tihang.core.problems import BadInput, Problem, bad
-from tihang.core.routing import Desk, End, Level, Route, next_step, route_data, steps_from
+from tihang.core.routing import Desk, End, Level, Route, next_step, noticed_states, route_data, steps_from
 from tihang.flows.actors import Person
 from tihang.journey.intake.queries import ApplicationRow
 from tihang.journey.post.names import Topic
@@ -240,6 +240,8 @@ def leads_back(route: Route, at: str, outcome: str) -> bool:
 
 
 def given_at(route: Route, at: str) -> list[str]:
-    """What the authority's desk may answer to one case in a state; what a roster gives to all its rows is no such answer."""
+    """What the authority's desk may answer to one case in a state; what a roster or a list gives to all its rows is no such answer."""
+    if at in noticed_states(route):
+        return []
     ways = [step for step in steps_from(route, at) if route.desk_by_id[step.desk].level is not Level.FACTORY]
     return [step.outcome for step in ways if not route.outcome_by_id[step.outcome].roster]

@@ -33,6 +33,7 @@ from tihang.journey.intake.models import (
 )
 from tihang.journey.planning.models import ClimbPlan, PlanItem
 from tihang.journey.post.models import CalendarFeed, Habit, Job, Letter, Notice, Preference, Schedule, ShortMessage, Telephone
+from tihang.journey.recognition.models import Objection, RecognitionList, RecognitionRow
 from tihang.journey.record.models import (
     Content,
     Equipment,
@@ -156,6 +157,7 @@ __all__ = [
     "ListedResult",
     "Membership",
     "Notice",
+    "Objection",
     "Opinion",
     "Organisation",
     "OutsideReport",
@@ -175,6 +177,8 @@ __all__ = [
     "ProviderLink",
     "QuotaShare",
     "Reading",
+    "RecognitionList",
+    "RecognitionRow",
     "Rendition",
     "ReportSerial",
     "ReportedCount",

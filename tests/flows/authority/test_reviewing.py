@@ -83,14 +83,10 @@ def test_from_the_district_to_the_nation_each_level_seeing_what_was_said_below(o
     nation = acting(officer(""))
     assert (case().desk_path, load_of(office=nation.scope.offices[0])) == ("/", 1)
     assert decide(nation, "shortlist") == "on_notice"
-    assert decide(nation, "recognise") == "recognised"
-    assert (case().end, case().desk_path, ReviewStep.objects.count(), Trail.objects.filter(verb="decide_case").count()) == (
-        "done",
-        "",
-        7,
-        5,
-    )
-    assert Notice.objects.filter(key=f"case/{case().pk}/7/house", user=one.signatory.user).exists()
+    with pytest.raises(BadInput):
+        decide(nation, "recognise")
+    assert (case().end, case().desk_path, ReviewStep.objects.count(), Trail.objects.filter(verb="decide_case").count()) == ("", "/", 6, 4)
+    assert Notice.objects.filter(key=f"case/{case().pk}/6/house", user=one.signatory.user).exists()
     house = case_card(scope=one.editor.scope, case=case().pk)
     assert (house.opinions, house.steps[1].office_name) == ((), f"{PLACE}industry")
 

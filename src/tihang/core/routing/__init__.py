@@ -3,6 +3,7 @@
 from tihang.core.routing.checks import route_problems
 from tihang.core.routing.codec import route_data, route_from_data
 from tihang.core.routing.diagram import mermaid
+from tihang.core.routing.noticing import noticed_states
 from tihang.core.routing.route import Desk, End, Level, Outcome, Route, State, Step
 from tihang.core.routing.telling import told
 from tihang.core.routing.walking import main_line, next_step, open_desks, ranked_on, ranking_states, steps_from
@@ -18,6 +19,7 @@ __all__ = [
     "main_line",
     "mermaid",
     "next_step",
+    "noticed_states",
     "open_desks",
     "ranked_on",
     "ranking_states",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("verify/checkpoints.json", checkpoints_json, name="checkpoints-file"),
     path("V/<slug:code>/<int:page>", page_code, name="page-code"),
     path("", include("tihang.web.public.lists.urls")),
+    path("", include("tihang.web.public.notices.urls")),
     path("scenarios/", scenarios, name="scenarios"),
     path("standards/", standards, name="standards"),
     path("standards/<path:name>@<str:edition>/", standard, name="standard"),

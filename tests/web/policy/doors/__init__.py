@@ -18,6 +18,7 @@ from web.policy.doors import (
     person,
     planning,
     ranking,
+    recognition,
     record,
     results,
     rollout,
@@ -39,6 +40,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     results,
     planning,
     ranking,
+    recognition,
     filings,
     workspace,
     applying,
@@ -73,6 +75,7 @@ SAME_ROOM = {
     "submitting": "desk",
     "countersigning": "desk",
     "drafts": "steward",
+    "recognition": "steward",
     "scoring": "desk",
 }
 """Doors that are walked together with others, in one world."""

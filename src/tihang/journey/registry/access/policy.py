@@ -186,6 +186,11 @@ RULES: tuple[Rule, ...] = (
         Relation.DESK, Deed.ARRANGE_ROSTER, Deed.LOCK_ROSTER, Deed.UNLOCK_ROSTER, Deed.FORWARD_ROSTER, roles=(_LEADER, _OFFICER),
         departments=(_INDUSTRY,),
     ),
+    # recognition: the lead of the very desk puts on notice, answers objections and publishes; anybody objects under his own name
+    _rule(
+        Relation.DESK, Deed.PUBLISH_NOTICE, Deed.ANSWER_OBJECTION, Deed.PUBLISH_LIST, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,),
+    ),
+    _rule(Relation.ANYBODY, Deed.OBJECT_TO_LIST),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(

@@ -1,0 +1,21 @@
+"""Which lines of the public lists stand for some factories (现行榜单行)."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Max
+
+from tihang.journey.record.models import CURRENT, ListPosition
+from tihang.journey.record.names import Programme
+
+
+def current_positions(*, tier: str, year: int, status: str, factories: Collection[UUID]) -> list[UUID]:
+    """Ids of the lines of one tier, year and status that are tied to one of these factories. For deeds."""
+    rows = ListPosition.objects.filter(CURRENT, programme=Programme.GRADIENT, tier=tier, year=year, status=status, factory__in=factories)
+    return list(rows.values_list("pk", flat=True))
+
+
+def last_number(*, tier: str, year: int, status: str, regions: Collection[str]) -> int:
+    """The highest number taken on the lists of one tier, year and status in these regions, 0 for none: a second batch goes on after it."""
+    rows = ListPosition.objects.filter(CURRENT, programme=Programme.GRADIENT, tier=tier, year=year, status=status, region__in=regions)
+    return rows.aggregate(most=Max("number"))["most"] or 0

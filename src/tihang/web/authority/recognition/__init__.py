@@ -1,0 +1,1 @@
+"""Public notice and final lists, for the office that decides."""

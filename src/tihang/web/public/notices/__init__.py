@@ -1,0 +1,1 @@
+"""Lists on notice and final, as anybody reads them, and objections."""

@@ -114,7 +114,10 @@ def test_what_a_department_has_answered_waits_for_it_no_longer(one):
     finance.post(path("opinion/"), form("endorse"))
     assert Opinion.objects.count() == 1
     assert "待办 1 件" not in finance.get("/authority/review/").content.decode()
-    assert path() in finance.get("/authority/review/").content.decode()
+    assert path() not in finance.get("/authority/review/").content.decode()
+    elsewhere = finance.get("/authority/review/?show=elsewhere").content.decode()
+    assert path() in elsewhere
+    assert "你们已回" in elsewhere
     assert "待办 1 件" in lead.get("/authority/review/").content.decode()
 
 

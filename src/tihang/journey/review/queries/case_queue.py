@@ -21,7 +21,7 @@ SHOWS: Final = ("mine", "elsewhere", "over")
 
 @dataclass(frozen=True, slots=True)
 class CaseWish:
-    """要看哪些: before this office's desk, elsewhere under way, or over; where one page ends the next begins."""
+    """要看哪些: waiting for this office, elsewhere or answered by it, or over; where one page ends the next begins."""
 
     office: Office
     show: str = "mine"
@@ -77,7 +77,7 @@ def next_case(*, office: Office, after: CaseRow) -> UUID | None:
 
 def previous_case(*, office: Office, before: CaseRow) -> UUID | None:
     """The one before it in the same queue."""
-    rows = ReviewCase.objects.filter(_at(office)).filter(_beyond(before.state_since, before.id, over=True))
+    rows = _waiting(office).filter(_beyond(before.state_since, before.id, over=True))
     return rows.order_by("-state_since", "-id").values_list("pk", flat=True).first()
 
 
@@ -89,8 +89,11 @@ def _beyond(since: datetime, key: UUID, *, over: bool) -> Q:
 
 def _waiting(office: Office) -> QuerySet[ReviewCase]:
     """Before its desk, and without its word in this round. The lead says its word by deciding, so that the case goes on."""
-    said = Opinion.objects.filter(case=OuterRef("pk"), round=OuterRef("steps"), department=office.department)
-    return ReviewCase.objects.filter(_at(office)).exclude(Exists(said))
+    return ReviewCase.objects.filter(_at(office)).exclude(_answered(office))
+
+
+def _answered(office: Office) -> Exists:
+    return Exists(Opinion.objects.filter(case=OuterRef("pk"), round=OuterRef("steps"), department=office.department))
 
 
 def _at(office: Office) -> Q:
@@ -100,10 +103,10 @@ def _at(office: Office) -> Q:
 def _seen(scope: Scope, wish: CaseWish) -> QuerySet[ReviewCase]:
     office = wish.office
     if wish.show == "mine":
-        return ReviewCase.objects.filter(_at(office), visible(scope, Deed.SEE_CASE, COLUMNS))
+        return _waiting(office).filter(visible(scope, Deed.SEE_CASE, COLUMNS))
     ours = within("factory__group_path", office.group_path) if office.group_path else within("factory__place_path", office.path)
     rows = ReviewCase.objects.filter(visible(scope, Deed.SEE_CASE, COLUMNS), ours)
-    return rows.exclude(end="") if wish.show == "over" else rows.filter(end="").exclude(_at(office))
+    return rows.exclude(end="") if wish.show == "over" else rows.filter(end="").filter(~_at(office) | _answered(office))
 
 
 def _said(cases: list[UUID]) -> dict[tuple[UUID, int], set[str]]:

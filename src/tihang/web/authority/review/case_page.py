@@ -38,12 +38,13 @@ KEYS: Final = {"forward": "A", "back": "R", "refuse": "N"}
 
 @dataclass(frozen=True, slots=True)
 class CaseButton:
-    """一个办理结果: what the button sends and says, and by which key it is pressed."""
+    """一个办理结果: what the button sends and says, by which key it is pressed, and what it asks first where nobody here can take it back."""
 
     value: str
     words: str
     kind: str
     key: str
+    sure: str = ""
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,9 @@ def _buttons(card: CaseCard) -> tuple[CaseButton, ...]:
         to = next(step.to for step in route.steps if step.at == state and step.outcome == outcome)
         way = "back" if leads_back(route, state, outcome) else "refuse" if route.state_by_id[to].end is End.REFUSED else "forward"
         kind = {"forward": "main", "refuse": "danger"}.get(way, "")
-        found.append(CaseButton(outcome, said(route.outcome_by_id[outcome].words), kind, KEYS[way]))
+        words = said(route.outcome_by_id[outcome].words)
+        sure = "" if way == "back" else _("再按一次才算数：%(words)s") % {"words": words}
+        found.append(CaseButton(outcome, words, kind, KEYS[way], sure))
     return tuple(found)
 
 

@@ -35,6 +35,7 @@ from tihang.journey.trail.operations import issue_seal, record
 from tihang.journey.trail.rules.digests import sha256_of, sm3_of
 
 PROGRAMME: Final = "智能工厂梯度培育"
+LONGEST_DOCUMENT: Final = 120
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,14 @@ def standing_problems(it: Noticing) -> Iterator[Problem]:
     if it.unplaced:
         said = f"有 {it.unplaced} 家不在任何一份已报送的汇总表里", f"{it.unplaced} stand on no roster that was forwarded"
         yield bad(*said, "由推荐单位排序、锁定、报送后再公示", "Let their unit rank, lock and forward them", code="no_roster")
+
+
+def long_document(document: str) -> list[Problem]:
+    """A number of a document that is longer than its column."""
+    if len(document.strip()) <= LONGEST_DOCUMENT:
+        return []
+    said = f"编号太长，最多 {LONGEST_DOCUMENT} 字", f"the number is too long, at most {LONGEST_DOCUMENT} characters"
+    return [bad(*said, "只写文号", "Give the number alone", place="document", code="too_long")]
 
 
 def publish_list_of(held: HeldNotice, it: Publishing, actor: Person, now: datetime, signer: Signer) -> RecognitionList:

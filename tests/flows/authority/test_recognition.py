@@ -140,8 +140,8 @@ def test_a_second_notice_takes_the_place_of_the_first_and_nothing_published_is_w
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
     with pytest.raises(BadInput) as wrong:
-        notice(nation, minutes=" ", days=0)
-    assert codes(wrong) == {"missing", "days"}
+        notice(nation, minutes=" ", days=0, document="号" * 121)
+    assert codes(wrong) == {"missing", "days", "too_long"}
 
 
 def test_an_office_between_has_nothing_to_publish(nation):

@@ -9,6 +9,7 @@ from tihang.flows.actors import Person
 from tihang.flows.authority.reasons import wrong_reason
 from tihang.flows.case_steps import Word, advance, held_case, tell_house
 from tihang.flows.doing import deed
+from tihang.flows.noticing import long_document
 from tihang.flows.rostering import office_held
 from tihang.journey.intake.models import Submission
 from tihang.journey.recognition.models import Objection
@@ -33,6 +34,7 @@ def answer_objection(*, actor: Person, now: datetime, objection: UUID, upheld: b
     _refuse_answered(row)
     said, document = said.strip(), document.strip()
     problems = [each for each in (wrong_reason(said, REMEDY, owed=True, said=READ, place="said"), _lacks(upheld, document)) if each]
+    problems += long_document(document)
     if problems:
         raise BadInput(problems)
     state = ObjectionState.UPHELD if upheld else ObjectionState.DISMISSED

@@ -9,7 +9,17 @@ from tihang.core.routing import next_step, steps_from
 from tihang.flows.actors import Person
 from tihang.flows.case_steps import MOVED
 from tihang.flows.doing import deed
-from tihang.flows.noticing import PROGRAMME, HeldNotice, Publishing, held_notice, note_list, publish_list_of, standing_problems, today_of
+from tihang.flows.noticing import (
+    PROGRAMME,
+    HeldNotice,
+    Publishing,
+    held_notice,
+    long_document,
+    note_list,
+    publish_list_of,
+    standing_problems,
+    today_of,
+)
 from tihang.flows.ports import Signer
 from tihang.journey.post.names import Topic
 from tihang.journey.post.operations import NoticeWords, notify
@@ -73,9 +83,9 @@ def _standing(held: HeldNotice, now: datetime) -> list[Problem]:
 
 
 def _lacks(document: str) -> list[Problem]:
-    if document and len(document) <= 120:
-        return []
-    said = "公布名单要有文号，最多 120 字", "a final list bears a document number, of at most 120 characters"
+    if document:
+        return long_document(document)
+    said = "公布名单要有文号", "a final list bears a document number"
     return [bad(*said, "填上文号", "Fill in its number", place="document", code="missing")]
 
 

@@ -10,7 +10,7 @@ from tihang.core.ranking.published import ListState
 from tihang.flows.actors import Person
 from tihang.flows.authority.reasons import wrong_reason
 from tihang.flows.doing import deed
-from tihang.flows.noticing import Publishing, held_notice, note_list, publish_list_of, standing_problems, today_of
+from tihang.flows.noticing import Publishing, held_notice, long_document, note_list, publish_list_of, standing_problems, today_of
 from tihang.flows.ports import Signer
 from tihang.journey.recognition.codes import working_days
 from tihang.journey.registry.access import Deed
@@ -34,7 +34,7 @@ def publish_notice(*, actor: Person, now: datetime, campaign: UUID, office: UUID
     """The list on notice. A second one takes the first one's place and begins anew. Raises NotThere, NotAllowed, BadInput."""
     minutes = said.minutes.strip()
     held = held_notice(actor, Deed.PUBLISH_NOTICE, campaign, office)
-    problems = [*standing_problems(held.it), *_wrong(minutes, said.days)]
+    problems = [*standing_problems(held.it), *_wrong(minutes, said.days), *long_document(said.document)]
     if held.it.final:
         words = f"名单已以 {held.it.final.document} 公布", f"the list was published as {held.it.final.document}"
         problems = [bad(*words, "公布以后不再公示；变动走动态管理", "After that, changes are a matter of dynamic management", code="final")]
@@ -42,7 +42,7 @@ def publish_notice(*, actor: Person, now: datetime, campaign: UUID, office: UUID
         raise BadInput(problems)
     today, before = today_of(now), held.it.notice
     it = Publishing(
-        state=ListState.NOTICED, document=said.document.strip()[:120], minutes=minutes, opens=today, closes=working_days().end_of(today, said.days),
+        state=ListState.NOTICED, document=said.document.strip(), minutes=minutes, opens=today, closes=working_days().end_of(today, said.days),
         supersedes=before, number=before.number + 1 if before else 1,
     )  # fmt: skip
     made = publish_list_of(held, it, actor, now, signer)

@@ -32,7 +32,7 @@ def test_from_decision_to_list_with_one_upheld_objection(transactional_db, natio
     expect(page.get_by_text("已公示，名单在公开页面上")).to_be_visible()
 
     citizen = contexts(viewport={"width": 390, "height": 844}).new_page()
-    citizen.goto("/notices/")
+    citizen.goto("/recognition/")
     citizen.locator(".th-shelf a").first.click()
     expect(citizen.get_by_role("cell", name=NAMES[1])).to_be_visible()
     citizen.get_by_label("对哪一家").select_option(label=f"2 {NAMES[1]}")
@@ -62,6 +62,6 @@ def test_from_decision_to_list_with_one_upheld_objection(transactional_db, natio
     made = RecognitionList.objects.get(state="final")
     assert [row["factory"]["name"] for row in json.loads(made.content)["rows"]] == [NAMES[0], NAMES[2]]
     assert Title.objects.filter(status="recognised", document="认定〔2025〕9号").count() == 2
-    citizen.goto(f"/notices/{made.code}/")
+    citizen.goto(f"/recognition/{made.code}/")
     expect(citizen.get_by_text("异议成立 异议〔2025〕3号")).to_be_visible()
     assert axe(citizen) == []

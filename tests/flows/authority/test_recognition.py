@@ -96,7 +96,7 @@ def test_from_the_notice_to_the_list_with_one_upheld_objection(nation, client):
     assert [row["factory"]["name"] for row in told["rows"]] == [NAMES[0], NAMES[2]]
     assert {row["reason"]: row["document"] for row in told["dropped"]} == {"objection_upheld": "异议〔2025〕3号", "decided_otherwise": None}
     assert accounts(told, [json.loads(Roster.objects.get().content)], [content]) == ()
-    file = read_list_file(client.get(f"/notices/{last.code}/list.json").content.decode())
+    file = read_list_file(client.get(f"/recognition/{last.code}/list.json").content.decode())
     assert list_verdict(file, public=file.proof.public).good
     held = Title.objects.filter(status="recognised").order_by("number")
     assert [(row.factory.name, row.document, row.since) for row in held] == [

@@ -89,5 +89,5 @@ def against(world: World) -> Made:
     cache.delete("wrong-code:127.0.0.1")
     form = {"number": "1", "objector": "person", "name": "李明", "contact": "13800000000", "text": "投资没有发票，和公示的对不上"}
     made = noticed(world)
-    door = Post(f"/notices/{made.code}/object/", form)
+    door = Post(f"/recognition/{made.code}/object/", form)
     return Made((door,), THING, proof=lambda persona: Objection.objects.filter(list=made).exists())

@@ -113,7 +113,7 @@ def _published(desk: Desk) -> Iterator[tuple[str, str, str]]:
     for made, words in ((desk.it.final, _("认定名单")), (desk.it.notice, _("公示名单"))):
         if made:
             when = localtime(made.published_at).strftime("%Y-%m-%d")
-            yield reverse("notice", args=[made.code]), f"{words} {made.document}".strip(), when
+            yield reverse("published-one", args=[made.code]), f"{words} {made.document}".strip(), when
 
 
 def _objection(desk: Desk, each: Any, forms: dict[str, DeedForm]) -> ObjectionShown:

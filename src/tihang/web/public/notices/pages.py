@@ -63,7 +63,7 @@ class NoticePage:
 
 def cards(lists: Iterable[ShownList], today: date) -> tuple[Card, ...]:
     """One card a list."""
-    return tuple(Card(reverse("notice", args=[it.code]), _name(it), it.document, _mark(it, today)) for it in lists)
+    return tuple(Card(reverse("published-one", args=[it.code]), _name(it), it.document, _mark(it, today)) for it in lists)
 
 
 def page(it: ShownList, today: date, spoken: str) -> NoticePage:
@@ -77,7 +77,7 @@ def page(it: ShownList, today: date, spoken: str) -> NoticePage:
     return NoticePage(
         _name(it), _mark(it, today), tuple(_facts(it, at)), tuple(_row(each, WHY_LISTED) for each in content["rows"]),
         tuple(_row(each, WHY_DROPPED) for each in content["dropped"]), it.open_on(today), unsure if it.state == "noticed" else "",
-        reverse("notice", args=[it.replaced]) if it.replaced else "", reverse("notice-file", args=[it.code]), reverse("verify"),
+        reverse("published-one", args=[it.replaced]) if it.replaced else "", reverse("published-file", args=[it.code]), reverse("verify"),
     )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def objection_form(it: ShownList) -> DeedForm:
     """What is asked of whoever objects."""
     rows = tuple((str(each["number"]), f"{each['number']} {each['factory']['name']}") for each in it.content["rows"])
     return deed_form(
-        "objection", reverse("notice-object", args=[it.code]), _("提出异议"),
+        "objection", reverse("published-object", args=[it.code]), _("提出异议"),
         Field("number", _("对哪一家"), "choice", options=rows),
         Field("objector", _("以什么身份"), "choice", options=tuple((each.value, str(each.label)) for each in Objector)),
         Field("name", _("姓名或单位全称"), help=_("只有公布机关看得到。匿名的不受理。"), most=80),

@@ -5,8 +5,8 @@ from django.urls import path
 from tihang.web.public.notices import views
 
 urlpatterns = [
-    path("notices/", views.notices, name="notices"),
-    path("notices/<slug:code>/", views.notice, name="notice"),
-    path("notices/<slug:code>/object/", views.against, name="notice-object"),
-    path("notices/<slug:code>/list.json", views.notice_file, name="notice-file"),
+    path("recognition/", views.notices, name="published"),
+    path("recognition/<slug:code>/", views.notice, name="published-one"),
+    path("recognition/<slug:code>/object/", views.against, name="published-object"),
+    path("recognition/<slug:code>/list.json", views.notice_file, name="published-file"),
 ]

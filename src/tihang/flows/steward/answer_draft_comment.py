@@ -7,6 +7,7 @@ from tihang.core.problems import bad
 from tihang.flows.actors import Person
 from tihang.flows.doing import deed
 from tihang.flows.drafting import held
+from tihang.flows.telling_drafts import tell_speaker
 from tihang.journey.insight.models import DraftComment
 from tihang.journey.insight.operations.drafts import answer_comment
 from tihang.journey.insight.queries.drafts import NoSuchDraft
@@ -33,6 +34,7 @@ def answer_draft_comment(*, actor: Person, now: datetime, remark: UUID, answer: 
         missing(answer, "answer", "答复", "the answer"), too_long(answer, LONGEST, "answer"), again if comment.adopted is not None else None
     )
     answer_comment(comment=comment, answer=answer, adopted=adopted, by=actor.user, now=now)
+    tell_speaker(comment, now)
     facts = {"comment": remark.hex, "adopted": adopted}
     record(
         region=NATION,

@@ -8,6 +8,7 @@ from tihang.core.problems import BadInput, bad
 from tihang.flows.actors import Person
 from tihang.flows.doing import deed
 from tihang.flows.drafting import held, law_of, newest
+from tihang.flows.telling_drafts import tell_sealed
 from tihang.journey.insight.models import DraftComment
 from tihang.journey.insight.operations.drafts import seal
 from tihang.journey.registry.access import Deed, must
@@ -37,6 +38,7 @@ def seal_draft(*, actor: Person, now: datetime, edition: UUID) -> str:
     number, draft = newest(found)
     digest = fingerprint(law_of(draft))
     seal(edition=found, version=number, digest=digest, now=now)
+    tell_sealed(found, now)
     facts = {"version": number, "digest": digest}
     record(region=NATION, verb=Deed.SEAL_DRAFT, actor=actor.user, at=now, subject_kind="draft", subject=found.pk, facts=facts)
     return digest

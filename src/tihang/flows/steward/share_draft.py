@@ -7,6 +7,7 @@ from tihang.core.problems import BadInput, bad
 from tihang.flows.actors import Person
 from tihang.flows.doing import deed
 from tihang.flows.drafting import held
+from tihang.flows.telling_drafts import tell_reader
 from tihang.journey.insight.models import DraftReader
 from tihang.journey.insight.names import ReaderKind
 from tihang.journey.insight.operations.drafts import add_reader
@@ -41,6 +42,7 @@ def share_draft(*, actor: Person, now: datetime, edition: UUID, kind: str, who: 
         else None
     )
     made = add_reader(edition=found, kind=ReaderKind(kind), who=whom, now=now)
+    tell_reader(made, now)
     facts = {"kind": kind, "who": whom.hex}
     record(region=NATION, verb=Deed.SHARE_DRAFT, actor=actor.user, at=now, subject_kind="draft", subject=found.pk, facts=facts)
     return made.pk

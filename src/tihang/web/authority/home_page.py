@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tihang.flows.actors import Person
+from tihang.journey.insight.queries.drafts import drafts_for
 from tihang.journey.registry.access import Deed, Office, Thing, permits
 from tihang.journey.registry.access.permits import NATION_DESK
 from tihang.journey.registry.names import ClaimKind
@@ -138,6 +139,8 @@ def _waiting(person: Person, office: Office, claims: int, unconfirmed: int) -> t
         rows.append(Waiting(_("基础级备案，等你们办"), _some(many), reverse("authority-filings"), bool(many)))
     if confirms(person, office):
         rows.append(Waiting(_("企业，还没有核对"), _some(unconfirmed), reverse("authority-organisations"), bool(unconfirmed)))
+    if drafts := [row for row in drafts_for(person.scope) if not row.sealed]:
+        rows.append(Waiting(_("标准草案，征求意见中"), _some(len(drafts)), reverse("drafts"), some=True))
     return tuple(rows)
 
 

@@ -58,6 +58,21 @@ def test_a_draft_of_tiers(people, tmp_path, capsys):
     assert {"25B-C3", "BR1"} <= {each["criterion"] for each in tiers["basic"]["blocking"]}
     assert main([*asked, "--lang", "en"]) == 0
     assert "Advanced no longer demands" in capsys.readouterr().out
+
+
+def test_a_draft_against_the_quotas_of_a_campaign(people, tmp_path, capsys):
+    draft = tmp_path / "draft.yaml"
+    draft.write_text(OF_TIERS, encoding="utf-8")
+    asked = ["simulate", str(draft), "--population", str(people), "--on", "2026-01-01", "--quotas", "national/excellence-campaign@2025"]
+    assert main([*asked, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    quotas, may_apply = found["quotas"], found["tiers"]["excellence"]["may_apply"][1]
+    assert sum(unit["may_apply"] for unit in quotas["units"]) == may_apply
+    assert all(unit["places"] == [20, 40] for unit in quotas["units"] if unit["unit"] == "province")
+    assert quotas["filled"][0] + quotas["without"][1] == quotas["filled"][1] + quotas["without"][0] == may_apply
+    assert main([*asked, "--lang", "en"]) == 0
+    assert "have a place" in capsys.readouterr().out
+    assert main([*asked[:-1], "national/smart-factory-tiers@2025"]) != 0
     poor = tmp_path / "poor.parquet"
     pq.write_table(pq.read_table(people).drop_columns(["ai"]), poor)
     assert main(["simulate", str(draft), "--population", str(poor)]) == 2

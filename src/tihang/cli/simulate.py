@@ -10,6 +10,7 @@ from tihang.core.criteria.draft import Draft
 from tihang.core.problems import BadInput, bad
 from tihang.engines.population.job import Job
 from tihang.engines.population.tried import Tried
+from tihang.packio.campaigns import campaign_named
 from tihang.packio.draft_files import read_draft
 from tihang.packio.shelf import default_shelf
 
@@ -26,6 +27,9 @@ def add(commands: "_SubParsersAction[Any]") -> None:
     command.add_argument(
         "--places", type=int, metavar="N", help="places of a tier in each region, weighed against who may apply / 每个地区的名额"
     )
+    command.add_argument(
+        "--quotas", metavar="CAMPAIGN", help="a campaign whose quotas are weighed against who may apply / 按哪个批次的名额规定"
+    )
     command.add_argument("--cluster", metavar="ADDRESS", help="a Dask scheduler whose workers judge the portions / 集群地址")
     add_output(command, ("text", "json"))
     command.set_defaults(run=run)
@@ -37,12 +41,12 @@ def run(chosen: Namespace) -> None:
     pack = default_shelf().sealed(*default_shelf().find(*_base(draft)))
     answers = default_shelf().sealed(*MODEL) if pack.id != MODEL[0] else pack
     job = Job(Path(chosen.population).absolute(), answers, pack, draft, day_of(chosen.on))
-    then = job.laws()[1].of.pack
+    then, law = job.laws()[1].of.pack, campaign_named(default_shelf(), chosen.quotas) if chosen.quotas else None
     found = _on_cluster(job, chosen.cluster) if chosen.cluster else job.gather()
     if chosen.format == "json":
-        put(as_json(simulated_data(pack, draft, found, chosen.places)), chosen.output)
+        put(as_json(simulated_data(pack, draft, found, chosen.places, law)), chosen.output)
     else:
-        put(simulated_text((pack, then), draft, found, chosen.places, at=chosen.lang == "en"), chosen.output)
+        put(simulated_text((pack, then), draft, found, (chosen.places, law), at=chosen.lang == "en"), chosen.output)
 
 
 def _on_cluster(job: Job, address: str) -> Tried:

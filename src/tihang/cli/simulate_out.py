@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tihang.core.campaign import CampaignLaw, pressure_of
 from tihang.core.canonical import Data
 from tihang.core.criteria import Pack
 from tihang.core.criteria.draft import Draft
@@ -13,11 +14,13 @@ SYNTHETIC = ("合成数据，没有一家是真的", "invented data; nobody in i
 BELOW = ("未达任何一级", "below the first")
 SHOWN = 5
 """So many criteria of a tier are named in the text; the data have all."""
+Weighed = tuple[int | None, CampaignLaw | None]
+"""One number of places for every region, or a campaign with its quotas."""
 Say = Callable[[str, str], str]
 
 
-def simulated_data(pack: Pack, draft: Draft, tried: Tried, places: int | None) -> dict[str, Data]:
-    """The trial as data."""
+def simulated_data(pack: Pack, draft: Draft, tried: Tried, places: int | None, law: CampaignLaw | None = None) -> dict[str, Data]:
+    """The trial as data; with a campaign, its quotas weighed against who may apply."""
     found, each = tried.whole, tried.alone
     changes: list[Data] = [list(change.describe(pack)) for change in draft.changes]
     alone: list[Data] = [{"change": words, **_moves(one.moves)} for words, one in zip(changes, each, strict=False)] if each else []
@@ -32,6 +35,7 @@ def simulated_data(pack: Pack, draft: Draft, tried: Tried, places: int | None) -
         "settled": list(found.settled),
         "alone": alone,
         "tiers": _tiers(tried.tiers, places) if tried.tiers else None,
+        "quotas": _quotas(law, tried.tiers) if tried.tiers and law else None,
         "by": {group: {name: _moves(moves) for name, moves in names.items()} for group, names in found.by.items()},
     }
 
@@ -40,9 +44,9 @@ def _moves(moves: Moves) -> dict[str, Data]:
     return {"rise": moves.rise, "fall": moves.fall, "stay": moves.stay}
 
 
-def simulated_text(packs: tuple[Pack, Pack], draft: Draft, tried: Tried, places: int | None, *, at: bool) -> str:
+def simulated_text(packs: tuple[Pack, Pack], draft: Draft, tried: Tried, weighed: Weighed, *, at: bool) -> str:
     """The trial in words; ``packs`` are the law as it is and the law of the draft."""
-    pack, then = packs
+    (pack, then), (places, law) = packs, weighed
     found, each = tried.whole, tried.alone
     say = {False: lambda zh, _: zh, True: lambda _, en: en}[at]
     lines = [say(f"{pack.name}，{found.moves.all} 家", f"{pack.name}, {found.moves.all} factories")]
@@ -60,6 +64,7 @@ def simulated_text(packs: tuple[Pack, Pack], draft: Draft, tried: Tried, places:
         for level, (before, after) in enumerate(zip(found.before, found.after, strict=True))
     ]
     lines += _tier_lines(then, tried.tiers, places, say) if tried.tiers else []
+    lines += _quota_lines(law, tried.tiers, say) if tried.tiers and law else []
     if each:
         lines.append(say("单独每一处改动：", "Each change alone:"))
         ranked = sorted(zip(draft.changes, each, strict=True), key=lambda pair: -pair[1].moves.fall)
@@ -84,6 +89,23 @@ def _tiers(found: TriedTiers, places: int | None) -> dict[str, Data]:
             **({"places": places, "filled": filled[0], "without": filled[1]} if filled else {}),
         }
     return said
+
+
+def _quotas(law: CampaignLaw, found: TriedTiers) -> dict[str, Data]:
+    weighed = pressure_of(law, found.regions.get(law.tier, {}), {})
+    units: list[Data] = [
+        {"unit": row.unit.kind, "region": row.unit.region, "may_apply": row.many, "places": [row.quota.least, row.quota.most]}
+        for row in weighed.rows
+    ]
+    return {"campaign": law.name, "tier": law.tier, "filled": list(weighed.filled), "without": list(weighed.without), "units": units}
+
+
+def _quota_lines(law: CampaignLaw, found: TriedTiers, say: Say) -> list[str]:
+    weighed = pressure_of(law, found.regions.get(law.tier, {}), {})
+    (least, most), (few, many) = weighed.filled, weighed.without
+    zh = f"按《{law.words[0]}》的名额规定：有名额的 {least} 到 {most} 家，没有名额的 {few} 到 {many} 家（排名等没有录入）"
+    en = f"By the quotas of {law.words[1]}: {least} to {most} have a place, {few} to {many} go without (ranks and the like are not entered)"
+    return [say(zh, en)]
 
 
 def _tier_lines(pack: Pack, found: TriedTiers, places: int | None, say: Say) -> list[str]:

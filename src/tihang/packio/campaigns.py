@@ -28,6 +28,13 @@ def sealed_law(shelf: Shelf, name: str) -> tuple[CampaignLaw, str]:
     return law, fingerprint(pack)
 
 
+def campaign_named(shelf: Shelf, asked: str) -> CampaignLaw:
+    """The law of a campaign by ``id`` or ``id@edition``. Raises BadInput where there is none, or where it is none."""
+    name, _, edition = asked.partition("@")
+    pack = shelf.sealed(*shelf.find(name, edition))
+    return sealed_law(shelf, pack.name)[0]
+
+
 def law_in_place(shelf: Shelf, law: CampaignLaw, region: str, group: str = "") -> CampaignLaw:
     """The law with the equivalent titles that sealed overlays of this place or group add. Raises BadInput where a seal is broken."""
     overlays = shelf.overlays_for({"region": region, "group": group}, law.name)

@@ -8,10 +8,12 @@ import pytest
 from django.test import Client
 
 import somebody
+from opened_campaign import open_campaign
 from tihang.engines.population import compile_pack
 from tihang.engines.population.parquet import write_population
 from tihang.engines.population.synthetic import synthesise
 from tihang.flows import climb_costs
+from tihang.journey.models import UnitFact
 from tihang.packio.draft_files import read_draft
 from tihang.web.steward.tunnel import trial
 from tihang.web.steward.tunnel.sliders import address_of, asked_in, draft_of
@@ -85,6 +87,21 @@ def test_a_draft_of_tiers(desk, tmp_path):
     pack = trial.model("tiers")
     whole = draft_of(pack, {**asked, "share::25E-R2": "0.4"})
     assert draft_of(pack, asked_in(address_of(whole))) == whole
+
+
+def test_places_by_the_quotas_of_a_campaign(desk):
+    asked = {"base": "tiers", "share::25E-R2": "0", "rule": "national/excellence-campaign@2025"}
+    body = read(desk, asked)
+    assert "的名额规定：可以申报的里有" in body
+    assert "排名未录入：20、30 或 40" in body
+    campaign = open_campaign("二〇二五", "2025", 2025)
+    UnitFact.objects.create(campaign=campaign, place_path="320000/", name="rank", value="2", source="统计年鉴")
+    body = read(desk, asked)
+    row = re.search(r"江苏.*?</tr>", body.split("各单位的名额", 1)[1], re.DOTALL)
+    assert row
+    assert "40" in row[0]
+    assert "排名未录入" not in row[0]
+    assert "名额规定" not in read(desk, {**asked, "rule": "no/such@1"}).split("</form>")[1]
 
 
 def test_a_population_without_the_columns_refuses_and_says_which(desk, settings, tmp_path, country):

@@ -11,6 +11,7 @@ from tihang.core.campaign.joint import Joint, JointRule, Question, Silence, wron
 from tihang.core.campaign.law import CallExample, CampaignLaw, Department, Extension, Named, Paper
 from tihang.core.campaign.milestones import LEVELS, NAMES, ORDER, ZONE, Due, Milestone, dates_in_order, due, in_chain
 from tihang.core.campaign.permission import JUSTIFICATION, ConditionAnswer, Permission, may_apply, procedures_for, uses_quota
+from tihang.core.campaign.pressure import Pressure, UnitPressure, pressure_of, unit_at
 from tihang.core.campaign.quotas import Band, Exempt, Quota, QuotaAnswer, Unit, quota_for, split_problems
 from tihang.core.campaign.telling import campaign_lines
 
@@ -48,6 +49,7 @@ __all__ = [
     "Paper",
     "Permission",
     "Place",
+    "Pressure",
     "Procedure",
     "Question",
     "Quota",
@@ -55,6 +57,7 @@ __all__ = [
     "Serves",
     "Silence",
     "Unit",
+    "UnitPressure",
     "Waiver",
     "campaign_differences",
     "campaign_lines",
@@ -72,10 +75,12 @@ __all__ = [
     "law_from_data",
     "may_apply",
     "plain_columns",
+    "pressure_of",
     "procedures_for",
     "quota_for",
     "split_problems",
     "time_left",
+    "unit_at",
     "uses_quota",
     "wrong_answers",
 ]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tihang.core.campaign import CampaignLaw, QuotaAnswer, quota_for
 from tihang.journey.campaigns.models import QuotaShare, UnitFact
-from tihang.journey.campaigns.rules.levels import unit_of
+from tihang.journey.campaigns.rules.levels import code_of, unit_of
 from tihang.journey.campaigns.rules.parts import Part
 from tihang.journey.registry.access import Columns, Deed, Scope, visible
 
@@ -62,6 +62,15 @@ def facts_of(campaign: UUID, part: Part) -> tuple[FactRow, ...]:
     """The facts entered about a unit. Public, each has its source."""
     rows = UnitFact.objects.filter(superseded_by=None, **_at(campaign, part)).order_by("name")
     return tuple(FactRow(row.name, int(row.value), row.source, row.said_at) for row in rows)
+
+
+def facts_entered(pack: str, edition: str) -> dict[str, dict[str, int]]:
+    """What was entered about places for campaigns under one law, by division code; where two campaigns were told, the newest word. Public."""
+    rows = UnitFact.objects.filter(superseded_by=None, group_path="", campaign__pack=pack, campaign__edition=edition)
+    found: dict[str, dict[str, int]] = {}
+    for path, name, value in rows.order_by("said_at", "id").values_list("place_path", "name", "value"):
+        found.setdefault(code_of(Part(path, "")), {})[name] = int(value)
+    return found
 
 
 def shares_from(campaign: UUID, giver_part: Part) -> tuple[ShareRow, ...]:

@@ -14,7 +14,7 @@ from tihang.journey.registry.codes import industry, named
 from tihang.web.parts.roster import Cell, Roster, cell, roster
 from tihang.web.speech import lang
 from tihang.web.steward.tunnel.places import Places
-from tihang.web.steward.tunnel.tier_page import blocking_tables, tier_pressure, tiers_table
+from tihang.web.steward.tunnel.tier_page import blocking_tables, quota_table, tier_pressure, tiers_table
 from tihang.web.steward.tunnel.trial import Trial
 
 COUNTRYWIDE = "000000"
@@ -48,6 +48,7 @@ class TrialPage:
     pressure: str
     tiers: Roster | None = None
     blocking: tuple[tuple[str, Roster], ...] = ()
+    quotas: Roster | None = None
 
 
 def trial_page(pack: Pack, trial: Trial, held: Trial | None, places: Places) -> TrialPage:
@@ -75,6 +76,7 @@ def trial_page(pack: Pack, trial: Trial, held: Trial | None, places: Places) -> 
         tier_pressure(pack, trial.tiers, places) if trial.tiers else _pressure(trial.whole, places),
         tiers_table(pack, trial.tiers, held.tiers if held else None) if trial.tiers else None,
         blocking_tables(pack, trial.tiers, at) if trial.tiers else (),
+        quota_table(trial.tiers, places) if trial.tiers else None,
     )
 
 

@@ -20,7 +20,7 @@ from tihang.web.desk.doing import UNPROCESSABLE
 from tihang.web.desk.door import steward_door
 from tihang.web.speech import lang
 from tihang.web.steward.tunnel.page import TrialPage, cost_words, name_of, trial_page
-from tihang.web.steward.tunnel.places import places_in
+from tihang.web.steward.tunnel.places import laws_with_quotas, places_in
 from tihang.web.steward.tunnel.saving import save_form
 from tihang.web.steward.tunnel.sliders import address_of, asked_in, choices, draft_of, lines, weights, yaml_of
 from tihang.web.steward.tunnel.tier_sliders import tier_moves
@@ -86,12 +86,13 @@ def _tried(pack: Pack, asked: dict[str, str]) -> dict[str, Any]:
     trial = at.try_out(draft, within)
     held = at.try_out(draft_of(pack, asked_in(asked["held"])), within) if asked.get("held") else None
     page: TrialPage = trial_page(pack, trial, held, places)
-    rest = {key: asked[key] for key in ("base", "places", "from") if asked.get(key)} | ({"within": within} if within else {})
+    rest = {key: asked[key] for key in ("base", "places", "from", "rule") if asked.get(key)} | ({"within": within} if within else {})
     own, here = address_of(draft), reverse("steward-tunnel")
     return {
         "page": page,
         "own": own,
         "places": places,
+        "laws": tuple((law.name, law.words[0 if lang() == "zh" else 1]) for law in laws_with_quotas()) if trial.tiers else (),
         "within": within,
         "regions": _regions(at),
         "synthetic": at.people.synthetic,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tihang.core.answers import AnswerSheet
 from tihang.core.costs import books_of
-from tihang.core.kinds.entries import Title
+from tihang.core.kinds.entries import Scenario, Title
 from tihang.core.logic import Given
 from tihang.core.problems import BadInput, CannotJudge
 from tihang.engines.planner import Collides, Goal, Ground, Limits, Task, best, breaks, circle, explained, improved, offers, plan, reaches
@@ -147,6 +147,18 @@ def test_a_share_of_ai_is_built_up_with_scenarios():
     built = [item.offer.target[0] for item in found.items if item.offer.question == "scenarios"]
     assert built
     assert sum(each.ai for each in built) * 5 >= len(built) * 3
+
+
+@pytest.mark.parametrize("with_ai", range(4))
+def test_a_share_of_ai_is_built_up_on_what_is_there(with_ai):
+    there = tuple(Scenario(f"S{at:02}", f"实例{at}", at <= with_ai) for at in range(1, 11))
+    start = tier(titles=Given((Title("excellence"),)), scenarios=Given(there))
+    owed = {name for name in TIERS.criterion_by_id if name not in ("25P-R2", "AI")}
+    asked = Task(start, Goal(tier="pioneer"), offers(start, BOOKS), Limits(assumed=frozenset(owed)))
+    built = [item.offer.target[0] for item in plan(asked).items if item.offer.question == "scenarios"]
+    assert all(each.ai for each in built)
+    least = next(many for many in range(40) if (with_ai + many) * 5 >= (10 + many) * 3)
+    assert len(built) == least
 
 
 def test_a_plan_that_does_not_reach_its_goal_is_never_handed_out(monkeypatch):

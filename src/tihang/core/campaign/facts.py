@@ -8,7 +8,7 @@ from fractions import Fraction
 from tihang.core.campaign.conditions import Equivalent
 from tihang.core.findings import Finding, Verdict, number, truth
 from tihang.core.kinds import Choice, Day, Kind, Level, Option, Title, Titles, Value, YesNo
-from tihang.core.logic import Given
+from tihang.core.logic import Given, Term
 from tihang.core.values import Words, span
 
 TIERS = ("basic", "advanced", "excellence", "pioneer")
@@ -116,7 +116,7 @@ class FactsWorld:
     equivalents: tuple[Equivalent, ...] = ()
     tier: str = ""
     year: int = 0
-    memo: dict[int, Finding] = field(default_factory=dict)
+    memo: dict[int, tuple[Term, Finding]] = field(default_factory=dict)
 
     def given(self, question: str) -> Given | None:
         """What is known about one fact, None when nothing is."""

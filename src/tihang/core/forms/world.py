@@ -10,7 +10,7 @@ from tihang.core.findings import Finding, Verdict, number, truth
 from tihang.core.forms.form import PARTS, field_at
 from tihang.core.forms.reading import Filled
 from tihang.core.kinds import BeforeAfter, Kind, KindError, Pair, Passage, Period, Value
-from tihang.core.logic import Given
+from tihang.core.logic import Given, Term
 from tihang.core.values import Span, point
 
 UNKNOWN = Verdict.UNKNOWN
@@ -25,7 +25,7 @@ class FormWorld:
     filled: Filled
     facts: Facts
     on: date
-    memo: dict[int, Finding] = field(default_factory=dict)
+    memo: dict[int, tuple[Term, Finding]] = field(default_factory=dict)
 
     def given(self, question: str) -> Given | None:
         """What the form, a part of one of its values, or a fact says."""

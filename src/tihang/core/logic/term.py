@@ -56,7 +56,8 @@ class World(Protocol):
     """What a walk looks at (判定环境): one sheet, one day."""
 
     on: date
-    memo: dict[int, Finding]
+    memo: "dict[int, tuple[Term, Finding]]"
+    """Findings by the identity of their term, which is held along: an id of a term that is gone would be given to another one."""
 
     def given(self, question: str) -> Given | None:
         """What the sheet says, None when nothing was said."""
@@ -108,10 +109,10 @@ class Term(ABC):
 
     def find(self, world: World) -> Finding:
         """The finding of this term in ``world``, computed once a walk however often the term is shared."""
-        found = world.memo.get(id(self))
-        if found is None:
-            found = world.memo[id(self)] = self.evaluate(world)
-        return found
+        kept = world.memo.get(id(self))
+        if kept is None:
+            kept = world.memo[id(self)] = self, self.evaluate(world)
+        return kept[1]
 
     @abstractmethod
     def evaluate(self, world: World) -> Finding:

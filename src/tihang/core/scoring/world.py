@@ -7,7 +7,7 @@ from tihang.core.answers import AnswerSheet
 from tihang.core.criteria import Pack, Question
 from tihang.core.findings import Finding, Verdict, number, truth
 from tihang.core.kinds import Kind
-from tihang.core.logic import Given
+from tihang.core.logic import Given, Term
 from tihang.core.values import span
 
 MET, NOT_MET, UNKNOWN, OUT = Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE
@@ -20,7 +20,7 @@ class SheetWorld:
     pack: Pack
     sheet: AnswerSheet
     on: date
-    memo: dict[int, Finding] = field(default_factory=dict)
+    memo: dict[int, tuple[Term, Finding]] = field(default_factory=dict)
 
     def given(self, question: str) -> Given | None:
         """What the sheet says and counts as said: where a reviewer judges, the applicant's word does not."""

@@ -163,7 +163,7 @@ class _Nobody:
     on = date.min
 
     def __init__(self) -> None:
-        self.memo: dict[int, Finding] = {}
+        self.memo: dict[int, tuple[Term, Finding]] = {}
 
     def reviewed(self, _: str) -> None:
         """No reviewer has decided."""

@@ -140,6 +140,18 @@ def test_what_those_who_fall_would_pay_is_planned_on_a_sample(desk):
     assert "没有企业降级" in read(desk, {"line:3": "0.7", "cost": "yes"})
 
 
+def test_what_those_who_no_longer_qualify_would_pay_is_planned_on_a_sample(desk):
+    asked = {"base": "tiers", "built:advanced:OPS": "2", "cost": "yes"}
+    assert "抽样算不再够格的企业重新够格要花多少" in read(desk, {**asked, "cost": ""})
+    body = read(desk, asked)
+    found = re.search(r"不再够格的 ([\d,]+) 家里均匀抽 (\d+) 家，(\d+) 家算出了重新够格最省的办法：一半不超过 ([\d.]+)", body)
+    assert found
+    assert int(found[1]) == moves(body)[2]
+    assert int(found[2]) == int(found[3]) > 0, "every one of the sample finds its way"
+    assert float(found[4]) > 0
+    assert "没有企业不再够格" in read(desk, {"base": "tiers", "must:advanced:25A-C5": "no", "cost": "yes"})
+
+
 def test_files_of_a_draft(desk, tmp_path):
     draft = tmp_path / "draft.yaml"
     draft.write_bytes(desk.get(f"{PAGE}draft.yaml", {**HIGHER, "as:A2": "carry"}).content)

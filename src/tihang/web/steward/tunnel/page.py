@@ -80,19 +80,23 @@ def trial_page(pack: Pack, trial: Trial, held: Trial | None, places: Places) -> 
     )
 
 
-def cost_words(found: IndustryCost | None) -> str:
+def cost_words(found: IndustryCost | None, *, of_tiers: bool = False) -> str:
     """The cost for industry in a sentence."""
     if found is None:
-        return _("没有企业降级，不用花钱守住等级。")
+        return _("没有企业不再够格，不用花钱。") if of_tiers else _("没有企业降级，不用花钱守住等级。")
     if not found.planned:
-        return _("抽了 %(n)s 家，没有一家算得出守住等级的办法。") % {"n": found.sampled}
+        return _("抽了 %(n)s 家，没有一家算得出回到原来的办法。") % {"n": found.sampled}
     said = {
         "fallen": f"{found.fallen:,}", "sampled": found.sampled, "planned": found.planned, "unit": found.unit[0 if lang() == "zh" else 1],
         "middle": decimal_text(found.middle, 1), "mean": decimal_text(found.mean, 1), "whole": decimal_text(found.whole, 0),
     }  # fmt: skip
-    first = _(
+    of_tier = _(
+        "不再够格的 %(fallen)s 家里均匀抽 %(sampled)s 家，%(planned)s 家算出了重新够格最省的办法：一半不超过 %(middle)s，平均 %(mean)s。"
+    )
+    of_level = _(
         "降级的 %(fallen)s 家里均匀抽 %(sampled)s 家，%(planned)s 家算出了守住原等级最省的办法：一半不超过 %(middle)s，平均 %(mean)s。"
     )
+    first = of_tier if of_tiers else of_level
     return f"{first % said} {_('照此全部约 %(whole)s（单位：%(unit)s，成本是估计）。') % said}"
 
 

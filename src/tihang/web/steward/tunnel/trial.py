@@ -27,7 +27,7 @@ from tihang.engines.population.tiers.facts import joined_facts
 from tihang.engines.population.tried import TriedTiers, tried_tiers
 from tihang.engines.population.trying import LevelLaw, TierLaw, law_of
 from tihang.engines.population.tunnel import Shift, shift
-from tihang.flows.climb_costs import IndustryCost, industry_cost
+from tihang.flows.climb_costs import IndustryCost, industry_cost, tier_cost
 from tihang.packio.shelf import default_shelf
 
 MODEL = ("national/maturity-gbt39116", "2020")
@@ -76,12 +76,14 @@ class Bench:
         return Trial(draft, whole, tuple((one.changes[0], self._shift(one, within)) for one in alone), self._tiers(draft, within))
 
     def cost(self, draft: Draft, within: str = "") -> IndustryCost | None:
-        """What those who fall would pay to keep their level; None where nobody falls, or where tiers are tried."""
+        """What those who fall would pay to keep their level, or to qualify for their tier again; None where nobody falls."""
         before, after = self._judge(())[1], self._judge(draft.changes)[1]
-        if not isinstance(before, Judged) or not isinstance(after, Judged):
-            return None
-        books = books_of(default_shelf().sealed(*COSTS))
-        return industry_cost(self.people, (before, after), books, self.on, self._inside(within) if within else None)
+        books, inside = books_of(default_shelf().sealed(*COSTS)), self._inside(within) if within else None
+        if isinstance(before, Judged) and isinstance(after, Judged):
+            return industry_cost(self.people, (before, after), books, self.on, inside)
+        if isinstance(before, Tiers) and isinstance(after, Tiers):
+            return tier_cost(self.people, (before, after), compile_pack(model()), books, self.on, inside)
+        return None
 
     def _shift(self, draft: Draft, within: str) -> Shift:
         before, after, groups = self._judge(())[1], self._judge(draft.changes)[1], dict(self.people.groups)

@@ -100,8 +100,9 @@ def _tried(pack: Pack, asked: dict[str, str]) -> dict[str, Any]:
         "hold": f"{here}?{urlencode({**rest, 'held': own})}" if own else "",
         "swap": f"{here}?{asked['held']}&{urlencode({**rest, 'held': own})}" if held else "",
         "drop": f"{here}?{'&'.join(filter(None, (own, urlencode(rest))))}" if held else "",
-        "cost": cost_words(at.cost(draft, within)) if asked.get("cost") and trial.tiers is None else "",
-        "ask_cost": f"{here}?{own}&{urlencode({**rest, 'cost': 'yes'})}" if own and trial.tiers is None else "",
+        "cost": cost_words(at.cost(draft, within), of_tiers=trial.tiers is not None) if asked.get("cost") else "",
+        "ask_cost": f"{here}?{own}&{urlencode({**rest, 'cost': 'yes'})}" if own else "",
+        "ask_words": _("抽样算不再够格的企业重新够格要花多少") if trial.tiers else _("抽样算降级企业守住等级要花多少"),
         "files": "&".join(filter(None, (own, urlencode(rest)))),
     }
 

@@ -5,22 +5,30 @@ python benchmarks/wind_tunnel.py [--json] [--quick]
 
 redraw_ms   median over moves of a line, a weight and an open point, each another value than before
 recompile_ms, judge_ms, shift_ms   its parts
+tier_redraw_ms   the same of a draft of tiers: a share of AI, a level asked for, a criterion no longer demanded; who qualifies and may apply where,
+                 and which criterion keeps how many away
 """
 
 import argparse
 import json
 import statistics
 import time
+from datetime import date
 from fractions import Fraction
 
+from tihang.core.criteria import Pack
 from tihang.core.criteria.draft import Draft, DraftChange, apply_draft
-from tihang.engines.population import compile_pack, judge_all
+from tihang.engines.population import Population, compile_pack, judge_all
 from tihang.engines.population.synthetic import synthesise
+from tihang.engines.population.tried import tried_tiers
+from tihang.engines.population.trying import law_of
 from tihang.engines.population.tunnel import shift
 from tihang.packio.shelf import default_shelf
 
-LIMITS = {"redraw_ms": 500}
+LIMITS = {"redraw_ms": 500, "tier_redraw_ms": 500}
 MANY = 1_000_000
+TIERS = ("national/smart-factory-tiers", "2025")
+TODAY = date(2026, 11, 23)
 
 
 def main() -> None:
@@ -39,9 +47,9 @@ def main() -> None:
 
 def measure(times: int) -> dict[str, float]:
     """Every figure, in one run."""
-    pack = default_shelf().pack("national/maturity-gbt39116", "2020")
+    pack, tiers = (default_shelf().pack(*name) for name in (("national/maturity-gbt39116", "2020"), TIERS))
     now = compile_pack(pack)
-    people = synthesise(now, MANY)
+    people = synthesise(now, MANY, tiers=tiers)
     before = judge_all(now, people.sheets)
     taken: list[tuple[float, float, float]] = []
     moved = 0
@@ -58,12 +66,35 @@ def measure(times: int) -> dict[str, float]:
     return {
         "factories": MANY,
         "redraw_ms": round(statistics.median(sum(each) for each in taken) * 1000, 1),
+        "tier_redraw_ms": round(statistics.median(_tier_redraws(tiers, people, times)) * 1000, 1),
         "recompile_ms": parts[0],
         "judge_ms": parts[1],
         "shift_ms": parts[2],
         "moved_in_all": moved,
         "moves": times,
     }
+
+
+def _tier_redraws(pack: Pack, people: Population, times: int) -> list[float]:
+    """Seconds of each redraw of a draft of tiers."""
+    law, taken = law_of(pack, TODAY), list[float]()
+    before = law.judge(people)
+    for at in range(times):
+        begun = time.perf_counter()
+        then = law_of(apply_draft(pack, Draft(("草案", "draft"), pack.name, (_tier_slider(at),))), TODAY)
+        after = then.judge(people)
+        shift(before, after, people.groups)
+        tried_tiers(law, then, (before, after), people)
+        taken.append(time.perf_counter() - begun)
+    return taken
+
+
+def _tier_slider(at: int) -> DraftChange:
+    if at % 3 == 0:
+        return DraftChange(criterion="25E-R2", at_least=Fraction(20 + at, 100))
+    if at % 3 == 1:
+        return DraftChange(criterion="BR5", tier="basic", at_least=Fraction(1 + at % 2))
+    return DraftChange(criterion="25A-C5", tier="advanced", demanded=False)
 
 
 def _slider(at: int) -> DraftChange:

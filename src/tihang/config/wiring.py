@@ -61,6 +61,7 @@ JOBS: dict[str, str] = {
     "send_short_messages": "tihang.jobs.reminding.short_messages",
     "remind_of_milestones": "tihang.jobs.reminding.milestones",
     "tell_of_call": "tihang.jobs.reminding.call",
+    "tell_of_recheck": "tihang.jobs.reminding.recheck",
 }
 """Job → the function that does it: it gets a bench and the arguments that the job was enqueued with."""
 

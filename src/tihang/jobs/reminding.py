@@ -5,8 +5,10 @@ from uuid import UUID
 from tihang.flows.clockwork.remind_desks import remind_desks
 from tihang.flows.clockwork.remind_joint import remind_joint
 from tihang.flows.clockwork.remind_of_milestones import remind_of_milestones
+from tihang.flows.clockwork.remind_of_rechecks import remind_of_rechecks
 from tihang.flows.clockwork.send_message import send_message
 from tihang.flows.clockwork.tell_of_call import tell_of_call
+from tihang.flows.clockwork.tell_of_recheck import tell_of_recheck
 from tihang.flows.clockwork.write_digest import write_digest
 from tihang.jobs.bench import Bench
 from tihang.journey.post.queries import gatherers
@@ -25,12 +27,18 @@ def short_messages(bench: Bench) -> None:
 
 
 def milestones(bench: Bench) -> None:
-    """Whose days come near: the houses first, then the desks that pass their applications on, then the departments that are asked."""
+    """Whose days come near: the houses first, then the desks that pass their applications on, then the departments that are asked, then whom a re-check fell on."""
     remind_of_milestones(actor=bench.actor, now=bench.now())
     remind_desks(actor=bench.actor, now=bench.now())
     remind_joint(actor=bench.actor, now=bench.now())
+    remind_of_rechecks(actor=bench.actor, now=bench.now())
 
 
 def call(bench: Bench, call: str) -> None:
     """A call that was issued: the houses for whom it is the nearest and the desks next below."""
     tell_of_call(actor=bench.actor, now=bench.now(), call=UUID(call))
+
+
+def recheck(bench: Bench, given: str) -> None:
+    """A re-check round that was drawn: the houses on whom it fell."""
+    tell_of_recheck(actor=bench.actor, now=bench.now(), round_id=UUID(given))

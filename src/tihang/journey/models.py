@@ -33,6 +33,7 @@ from tihang.journey.intake.models import (
 )
 from tihang.journey.planning.models import ClimbPlan, PlanItem
 from tihang.journey.post.models import CalendarFeed, Habit, Job, Letter, Notice, Preference, Schedule, ShortMessage, Telephone
+from tihang.journey.rechecks.models import RecheckRound, RecheckStep, RecheckTask, RecheckTitle
 from tihang.journey.recognition.models import Objection, RecognitionList, RecognitionRow
 from tihang.journey.record.models import (
     Content,
@@ -177,6 +178,10 @@ __all__ = [
     "ProviderLink",
     "QuotaShare",
     "Reading",
+    "RecheckRound",
+    "RecheckStep",
+    "RecheckTask",
+    "RecheckTitle",
     "RecognitionList",
     "RecognitionRow",
     "Rendition",

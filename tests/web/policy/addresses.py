@@ -18,6 +18,7 @@ from web.policy.doors.organisation import claim_of, invitation_into, link_betwee
 from web.policy.doors.packages import package_of, roster_of
 from web.policy.doors.papers import printed
 from web.policy.doors.planning import planned
+from web.policy.doors.rechecks import given
 from web.policy.doors.recognition import objection_of
 from web.policy.doors.results import issued
 from web.policy.doors.rollout import list_of, report_of, rollout_of
@@ -109,7 +110,7 @@ def ids_of_a(world: World) -> dict[str, UUID]:
         "sheet": sheet_of(world), "case_id": at_desk(handed_in(world)[1]).pk,
         "sheet_id": paper_of(world).pk, "scan_id": scan_of(world).pk, "rollout": rollout_of(world).pk, "listed": list_of(world).pk, "frozen": report_of(world).pk,
         "edition": draft_of(world), "reader_id": reader_of(world).pk, "remark": remark_of(world).pk,
-        "objection": objection_of(world).pk,
+        "objection": objection_of(world).pk, "task": (given_task := given(world)).pk, "recheck": given_task.round_id,
         "package": package_of(world).pk, "roster": roster_of(world).pk,
         "campaign_id": campaign_of(world), "campaign": campaign_of(world), "call": call_of(world), "draft_id": space_of(world), "comment_id": comment_of(world).pk,
     }  # fmt: skip

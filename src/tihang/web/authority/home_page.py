@@ -120,6 +120,11 @@ def sees_rollouts(person: Person, office: Office) -> bool:
     return permits(person.scope, Deed.SEE_ROLLOUT, _somewhere(office))
 
 
+def sees_rechecks(person: Person, office: Office) -> bool:
+    """Whether re-checks are a matter of this office."""
+    return permits(person.scope, Deed.SEE_RECHECK, _somewhere(office))
+
+
 def keeps_panels(person: Person, office: Office) -> bool:
     """Whether this office keeps experts and panels, of its very desk."""
     at = Thing(desk_group_path=office.group_path) if office.group_path else Thing(desk_path=office.path or NATION_DESK)

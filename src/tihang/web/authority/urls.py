@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("tihang.web.authority.fairness.urls")),
     path("", include("tihang.web.authority.ranking.urls")),
     path("", include("tihang.web.authority.recognition.urls")),
+    path("", include("tihang.web.authority.rechecks.urls")),
     path("authority/", views.home, name="authority"),
     path("authority/claims/", claim_views.claims, name="authority-claims"),
     path("authority/claims/<uuid:claim_id>/", claim_views.claim, name="authority-claim"),

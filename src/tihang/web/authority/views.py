@@ -20,6 +20,7 @@ from tihang.web.authority.home_page import (
     sees_applications,
     sees_claims,
     sees_filings,
+    sees_rechecks,
     sees_rollouts,
 )
 from tihang.web.authority.organisations_page import after_of, organisations_roster
@@ -92,6 +93,7 @@ def bar(request: HttpRequest, person: Person, section: str) -> dict[str, object]
         "applications_are_ours": bool(office and sees_applications(person, office)),
         "confirming_is_ours": bool(office and confirms(person, office)),
         "panels_are_ours": bool(office and keeps_panels(person, office)),
+        "rechecks_are_ours": bool(office and sees_rechecks(person, office)),
         "rollouts_are_ours": bool(office and sees_rollouts(person, office)),
     }
 

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
 from tihang.flows.actors import Person
+from tihang.journey.rechecks.queries import tasks_of
 from tihang.journey.record.queries import NoSuchRecord, Record, positions_of, record_of, subject_of
 from tihang.journey.registry.access import Deed, permits
 from tihang.journey.registry.queries.called import called
@@ -45,6 +46,8 @@ def factory(request: HttpRequest, person: Person, factory_id: UUID) -> HttpRespo
     shown["assessments"] = sees_work
     if subject is not None and permits(person.scope, Deed.SEE_PLAN, subject.thing):
         shown["plans"] = reverse("plan-list", args=[factory_id])
+    if subject is not None and permits(person.scope, Deed.SEE_RECHECK, subject.thing) and tasks_of(scope=person.scope, factory=factory_id):
+        shown["rechecks"] = reverse("recheck-list", args=[factory_id])
     return render(request, "factories/card.html", shown)
 
 

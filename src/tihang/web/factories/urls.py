@@ -10,6 +10,7 @@ from tihang.web.factories.declaration import views as declaration
 from tihang.web.factories.evidence import handing_out, pieces, question_views, upload_view
 from tihang.web.factories.evidence import views as evidence
 from tihang.web.factories.planning import views as planning
+from tihang.web.factories.rechecks import views as rechecks
 from tihang.web.factories.record import more_views
 from tihang.web.factories.record import views as record
 
@@ -64,6 +65,8 @@ urlpatterns = [
     path(f"{PLAN}items/<uuid:item_id>/", planning.arrange, name="plan-arrange"),
     path(f"{PLAN}items/<uuid:item_id>/close/", planning.close, name="plan-close"),
     path(f"{PLAN}plan.<slug:suffix>", planning.export, name="plan-export"),
+    path(f"{FACTORY}rechecks/", rechecks.rechecks, name="recheck-list"),
+    path(f"{FACTORY}rechecks/<uuid:task>/", rechecks.answer, name="recheck-answer"),
     path(EVIDENCE, evidence.cabinet, name="evidence-cabinet"),
     path(f"{EVIDENCE}upload/", upload_view.upload, name="evidence-upload"),
     path(f"{EVIDENCE}upload/piece/", pieces.piece, name="evidence-piece"),

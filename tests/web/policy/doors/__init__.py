@@ -18,6 +18,7 @@ from web.policy.doors import (
     person,
     planning,
     ranking,
+    rechecks,
     recognition,
     record,
     results,
@@ -41,6 +42,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     planning,
     ranking,
     recognition,
+    rechecks,
     filings,
     workspace,
     applying,
@@ -76,6 +78,7 @@ SAME_ROOM = {
     "countersigning": "desk",
     "drafts": "steward",
     "recognition": "steward",
+    "rechecks": "steward",
     "scoring": "desk",
 }
 """Doors that are walked together with others, in one world."""

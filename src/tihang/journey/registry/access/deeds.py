@@ -38,6 +38,7 @@ class Deed(StrEnum):
     SEE_PLAN = "see_plan"
     SEE_ROSTER = "see_roster"
     SEE_PACKAGE = "see_package"
+    SEE_RECHECK = "see_recheck"
 
     # a self-assessment, a guest's or a factory's
     START_SELF_ASSESSMENT = "start_self_assessment"
@@ -142,6 +143,11 @@ class Deed(StrEnum):
     ANSWER_OBJECTION = "answer_objection"
     PUBLISH_LIST = "publish_list"
     OBJECT_TO_LIST = "object_to_list"
+    OPEN_RECHECK = "open_recheck"
+    DRAW_RECHECK = "draw_recheck"
+    LOOK_AT_RECHECK = "look_at_recheck"
+    SETTLE_RECHECK = "settle_recheck"
+    ANSWER_RECHECK = "answer_recheck"
     DECIDE_FILING = "decide_filing"
     RECHECK_FILINGS = "recheck_filings"
     DECIDE_CLAIM = "decide_claim"

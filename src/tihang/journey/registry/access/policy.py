@@ -191,6 +191,12 @@ RULES: tuple[Rule, ...] = (
         Relation.DESK, Deed.PUBLISH_NOTICE, Deed.ANSWER_OBJECTION, Deed.PUBLISH_LIST, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,),
     ),
     _rule(Relation.ANYBODY, Deed.OBJECT_TO_LIST),
+    # re-checks: the house sees and answers its own, officers of the part look, the very office that leads draws and settles
+    _rule(Relation.MEMBER, Deed.SEE_RECHECK),
+    _rule(Relation.MEMBER, Deed.ANSWER_RECHECK, roles=(_OWNER, _SIGNATORY)),
+    _rule(Relation.OFFICER, Deed.SEE_RECHECK, departments=(_INDUSTRY, _DATA)),
+    _rule(Relation.OFFICER, Deed.LOOK_AT_RECHECK, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    _rule(Relation.DESK, Deed.OPEN_RECHECK, Deed.DRAW_RECHECK, Deed.SETTLE_RECHECK, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(
@@ -234,6 +240,8 @@ JUDGING = frozenset(
         Deed.GIVE_OPINION,
         Deed.DECIDE_CASE,
         Deed.ENTER_COUNTERSIGN,
+        Deed.LOOK_AT_RECHECK,
+        Deed.SETTLE_RECHECK,
     }
 )
 """Deeds that weigh somebody's interest: a conflict of interest (回避) with the organisation takes them away, whatever a row allows.

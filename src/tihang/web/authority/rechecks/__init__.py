@@ -1,0 +1,1 @@
+"""Re-check rounds at the desk (复核)."""

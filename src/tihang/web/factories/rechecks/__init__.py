@@ -1,0 +1,1 @@
+"""Re-checks of a factory, on its own side (复核)."""

@@ -56,8 +56,8 @@ class Size:
 
     @property
     def submitting(self) -> int:
-        """How many come in during both runs, and a few to spare."""
-        return int((self.seconds + self.killed) * SUBMISSIONS_A_MINUTE / 60) + 4
+        """How many come in during the round that nobody counts and both runs, and a few to spare."""
+        return int((self.every + self.seconds + self.killed) * SUBMISSIONS_A_MINUTE / 60) + 6
 
 
 QUICK = Size(220, 0.5, 4.0, 2.0)

@@ -9,6 +9,7 @@ from tihang.core.campaign import CampaignLaw
 from tihang.core.routing import Level
 from tihang.core.values import Words
 from tihang.journey.review.names import ItemKind
+from tihang.journey.review.rules.desks import of_corps
 from tihang.journey.trail.rules.codes import read_code
 
 KINDS: Final = {"letter": ItemKind.LETTER, "summary": ItemKind.SUMMARY, "dossier": ItemKind.DOSSIER, "report": ItemKind.REPORT}
@@ -58,11 +59,12 @@ def level_of(desk_path: str) -> Level:
 
 
 def desks_above(place_path: str, group_path: str) -> tuple[str, ...]:
-    """The desks above a unit, the nearest first; a group's papers go to the nation."""
+    """The desks above a unit, the nearest first; papers of a group and of the corps go to the nation."""
     if group_path:
         return (NATION,)
     parts = [part for part in place_path.split("/") if part]
-    return (*("".join(f"{part}/" for part in parts[:depth]) for depth in range(len(parts) - 1, 0, -1)), NATION)
+    top = 1 if of_corps(parts) else 0
+    return (*("".join(f"{part}/" for part in parts[:depth]) for depth in range(len(parts) - 1, top, -1)), NATION)
 
 
 def asked_papers(law: CampaignLaw, to: Level) -> tuple[Asked, ...]:

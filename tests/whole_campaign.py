@@ -108,7 +108,13 @@ class WholeCampaign:
             self._issue(path_of(place))
         for rank, place in enumerate(sorted(PROVINCES, key=lambda each: -PROVINCES[each]), 1):
             record_unit_fact(
-                actor=self.nation, now=OPENED, campaign=self.campaign.pk, place=place, name="rank", value=rank, source="演练用的排名，不是真的"
+                actor=self.nation,
+                now=OPENED,
+                campaign=self.campaign.pk,
+                place=place,
+                name="rank",
+                value=rank,
+                source="演练用的排名，不是真的",
             )
         for name in SIX:
             self.desk("", name)
@@ -171,7 +177,14 @@ class WholeCampaign:
     def _house(self, number: int, path: str, group: str) -> Applicant:
         region = path.strip("/").split("/")[-1]
         name = f"示例{named(region[:2] + '0000', short=True)}{number:04d}公司"
-        columns = {"region": region, "name": name, "name_key": name, "place_path": path, "group_path": group, "address": f"示例路 {number} 号"}
+        columns = {
+            "region": region,
+            "name": name,
+            "name_key": name,
+            "place_path": path,
+            "group_path": group,
+            "address": f"示例路 {number} 号",
+        }
         body = Organisation.objects.create(credit_code=code(region), kind="enterprise", **columns)
         plant = Factory.objects.create(
             region=region, organisation=body, organisation_name=name, name=f"{number:04d}厂", place_path=path, group_path=group,
@@ -180,19 +193,25 @@ class WholeCampaign:
         return Applicant(plant, self.campaign)
 
     def _person(self, house: Applicant, role: str) -> Person:
-        who = User.objects.create(sign_in_name=f"whole{next(self._numbers)}", name="示例", password="!")  # noqa: S106 - nobody has that one
+        who = User.objects.create(sign_in_name=f"whole{next(self._numbers)}", name="示例", password="!")
         Membership.objects.create(user=who, organisation=house.factory.organisation, role=role)
         return acting(who)
 
     def _recorded(self, house: Applicant, editor: Person) -> None:
         """The title it holds, the report on its maturity, and what it says of itself."""
         title = NewTitle(
-            programme="gradient", programme_name="智能工厂梯度培育", word="先进级", tier="advanced", year=2024, status="listed", document="示例〔2024〕1号", source="演练名单", confidence="inferred",
-            since=date(2024, 12, 1),
+            programme="gradient", programme_name="智能工厂梯度培育", word="先进级", tier="advanced", year=2024, status="listed",
+            document="示例〔2024〕1号", source="演练名单", confidence="inferred", since=date(2024, 12, 1),
         )  # fmt: skip
         grant_title(actor=self.nation, now=OPENED, factory=house.factory.pk, said=title)
         report = NewOutsideReport(
-            platform="智能制造评估评价公共服务平台", maker="self", made_on=date(2025, 3, 1), level=3, scope="factory", number="CMMM 2025-001", score="3.2"
+            platform="智能制造评估评价公共服务平台",
+            maker="self",
+            made_on=date(2025, 3, 1),
+            level=3,
+            scope="factory",
+            number="CMMM 2025-001",
+            score="3.2",
         )
         record_outside_report(actor=editor, now=OPENED, factory=house.factory.pk, said=report)
         space = open_workspace(actor=editor, now=OPENED, factory=house.factory.pk, year=2025, profile="discrete")
@@ -204,7 +223,12 @@ class WholeCampaign:
         """Begun, filled in, certified and handed in."""
         house, channel, *people = given
         body = house.factory.organisation
-        own = {"project_name": f"示例智能工厂 {number:04d}", "applicant": body.name, "company.name": body.name, "company.credit_code": body.credit_code}
+        own = {
+            "project_name": f"示例智能工厂 {number:04d}",
+            "applicant": body.name,
+            "company.name": body.name,
+            "company.credit_code": body.credit_code,
+        }
         at = APPLIED + timedelta(seconds=number)
         house.start(people[0], at, channel)
         made = whole(house, people=tuple(people), now=at, answers=own)
@@ -223,7 +247,9 @@ class WholeCampaign:
             self._at_desk(case, route, ready, number)
 
     def _at_desk(self, case: ReviewCase, route: Route, ready: Ready, number: int) -> None:
-        desk = next(each for each in route.desks if each.id == next(s.desk for s in route.steps if s.at == case.state and s.desk != "factory"))
+        desk = next(
+            each for each in route.desks if each.id == next(s.desk for s in route.steps if s.at == case.state and s.desk != "factory")
+        )
         path = "group" if case.desk_group_path else case.desk_path
         lead, seen = self.desk(path), f"{case.state}.{case.steps}"
         if desk.id == "city" and number % RETURNED == 13 and case.steps < 4:

@@ -1,5 +1,6 @@
 """The web server and the worker, held together: what is killed comes back, and what holds them takes them along."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -12,6 +13,9 @@ import pytest
 from mail_process import until
 from migrated import migrated
 from site_process import Site, processes, running
+from tihang.config.serving import open_many
+
+CROWD = 1_300
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
 
@@ -83,3 +87,14 @@ def test_a_server_that_cannot_begin_says_so_and_ends(prepared):
         site = Site(prepared, taken.getsockname()[1])
         assert site.process.wait(timeout=90) == 1
         assert not site.children()
+
+
+def test_a_crowd_that_stays_connected_keeps_nobody_out(site):
+    """Browsers keep their line open between two saves; in the last hour before a deadline there are thousands of them."""
+    open_many()
+    with contextlib.ExitStack() as lines:
+        for _ in range(CROWD):
+            line = lines.enter_context(socket.create_connection(("127.0.0.1", site.port), timeout=10))
+            line.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: keep-alive\r\n\r\n")
+            assert line.recv(12) == b"HTTP/1.1 200"
+        assert site.answers()

@@ -22,7 +22,15 @@ def test_from_the_call_to_the_desk_of_the_ministries():
     assert run.states["at_ministries"] == forwarded
     assert run.states["declined"] == 1
     assert ReviewStep.objects.filter(outcome="return").count() == 1
-    assert {step.at for step in ReviewStep.objects.all()} >= {"at_district", "at_city", "back_city", "at_province", "at_corps", "at_group", "to_rank"}
+    assert {step.at for step in ReviewStep.objects.all()} >= {
+        "at_district",
+        "at_city",
+        "back_city",
+        "at_province",
+        "at_corps",
+        "at_group",
+        "to_rank",
+    }
     assert {each.state for each in rosters} == {"forwarded"}
     assert all(roster_digest(json.loads(each.content)) == each.sha256 for each in rosters)
     assert verify_trail(processes=1).faults == ()

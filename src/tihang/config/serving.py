@@ -5,6 +5,7 @@ as services of its own instead.
 """
 
 import os
+import resource
 import signal
 import sys
 import time
@@ -16,10 +17,13 @@ from tihang.config.children import Child
 HOST: Final = "127.0.0.1"
 PATIENCE: Final = 60.0
 """Seconds that the server may take to wake up."""
+AT_ONCE: Final = 8192
+"""Browsers that one process of the web server keeps a line open with. Past this, whoever comes waits until somebody leaves, so it is no small number."""
 
 
 def serve(port: int) -> str | None:
     """Serve until told to stop. Gives what went wrong, None when all went well."""
+    open_many()
     server, worker = Child("The web server", web_server(port)), Child("The worker", ["-P", "-m", "tihang.config.entry", "work"])
     asked: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -43,13 +47,34 @@ def serve(port: int) -> str | None:
     return None
 
 
+def open_many() -> None:
+    """As many open lines as the machine lets this account have: each browser takes one, and many machines begin with 1,024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 4 * AT_ONCE if hard == resource.RLIM_INFINITY else min(hard, 4 * AT_ONCE)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
 def web_server(port: int) -> list[str]:
     """Granian, as this place wants it."""
     # SQLite: processes may be many, but threads inside one fight for its lock. PostgreSQL likes threads.
     threads = "4" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "1"
     options = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", threads, "--no-ws", "--log-level", "warning"]
+    crowd = ["--backlog", "4096", "--backpressure", str(AT_ONCE)]
     again = ["--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "10"]
-    return ["-P", "-m", "tihang.config.web_server", *options, *again, "--host", HOST, "--port", str(port), "tihang.config.wsgi:application"]
+    return [
+        "-P",
+        "-m",
+        "tihang.config.web_server",
+        *options,
+        *crowd,
+        *again,
+        "--host",
+        HOST,
+        "--port",
+        str(port),
+        "tihang.config.wsgi:application",
+    ]
 
 
 def awake(server: Child, port: int, asked: list[int]) -> bool:

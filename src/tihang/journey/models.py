@@ -16,6 +16,7 @@ from tihang.journey.campaigns.models import (
     Target,
     UnitFact,
 )
+from tihang.journey.duties.models import DutyDate, DutyReceipt, DutyReport
 from tihang.journey.insight.models import DraftComment, DraftEdition, DraftReader, DraftVersion, RolloutReport
 from tihang.journey.intake.models import (
     Answer,
@@ -134,6 +135,9 @@ __all__ = [
     "DraftEdition",
     "DraftReader",
     "DraftVersion",
+    "DutyDate",
+    "DutyReceipt",
+    "DutyReport",
     "Equipment",
     "Evidence",
     "Expert",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from tihang.flows.actors import Person
+from tihang.journey.duties.queries.boards import sees_duties
 from tihang.journey.registry.queries.bodies import body_page
 from tihang.journey.registry.queries.offices import authority_card, authority_page
 from tihang.web.authority.below_page import authorities_roster
@@ -94,6 +95,7 @@ def bar(request: HttpRequest, person: Person, section: str) -> dict[str, object]
         "confirming_is_ours": bool(office and confirms(person, office)),
         "panels_are_ours": bool(office and keeps_panels(person, office)),
         "rechecks_are_ours": bool(office and sees_rechecks(person, office)),
+        "duties_are_ours": bool(office and sees_duties(person.scope, office)),
         "rollouts_are_ours": bool(office and sees_rollouts(person, office)),
     }
 

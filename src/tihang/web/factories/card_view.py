@@ -18,6 +18,7 @@ from tihang.journey.registry.queries.called import called
 from tihang.journey.registry.queries.factory_card import factory_card
 from tihang.web.factories.campaigns_part import campaigns_part
 from tihang.web.factories.card_page import card_page
+from tihang.web.factories.duties.page import owed_by
 from tihang.web.factories.record.kept import Reader
 from tihang.web.factories.record.page import RecordPage, record_page
 from tihang.web.factories.signed_page import signed_lines
@@ -48,6 +49,8 @@ def factory(request: HttpRequest, person: Person, factory_id: UUID) -> HttpRespo
         shown["plans"] = reverse("plan-list", args=[factory_id])
     if subject is not None and permits(person.scope, Deed.SEE_RECHECK, subject.thing) and tasks_of(scope=person.scope, factory=factory_id):
         shown["rechecks"] = reverse("recheck-list", args=[factory_id])
+    if subject is not None and subject.organisation in person.scope.organisations and owed_by(person, subject, localdate()):
+        shown["duties"] = reverse("factory-duties", args=[factory_id])
     return render(request, "factories/card.html", shown)
 
 

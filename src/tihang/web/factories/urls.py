@@ -7,6 +7,7 @@ from tihang.web.factories.applying import deposits, eligibility, submitting, wor
 from tihang.web.factories.applying import paper_views as papers
 from tihang.web.factories.applying.form_urls import form_pages
 from tihang.web.factories.declaration import views as declaration
+from tihang.web.factories.duties import views as duties
 from tihang.web.factories.evidence import handing_out, pieces, question_views, upload_view
 from tihang.web.factories.evidence import views as evidence
 from tihang.web.factories.planning import views as planning
@@ -65,6 +66,8 @@ urlpatterns = [
     path(f"{PLAN}items/<uuid:item_id>/", planning.arrange, name="plan-arrange"),
     path(f"{PLAN}items/<uuid:item_id>/close/", planning.close, name="plan-close"),
     path(f"{PLAN}plan.<slug:suffix>", planning.export, name="plan-export"),
+    path(f"{FACTORY}duties/", duties.duties_, name="factory-duties"),
+    path(f"{FACTORY}duties/<slug:duty>/<int:year>/", duties.duty_, name="factory-duty"),
     path(f"{FACTORY}rechecks/", rechecks.rechecks, name="recheck-list"),
     path(f"{FACTORY}rechecks/<uuid:task>/", rechecks.answer, name="recheck-answer"),
     path(EVIDENCE, evidence.cabinet, name="evidence-cabinet"),

@@ -10,6 +10,7 @@ from web.policy.doors import (
     countersigning,
     desk,
     drafts,
+    duties,
     evidence,
     filings,
     organisation,
@@ -43,6 +44,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     ranking,
     recognition,
     rechecks,
+    duties,
     filings,
     workspace,
     applying,
@@ -79,6 +81,7 @@ SAME_ROOM = {
     "drafts": "steward",
     "recognition": "steward",
     "rechecks": "steward",
+    "duties": "steward",
     "scoring": "desk",
 }
 """Doors that are walked together with others, in one world."""

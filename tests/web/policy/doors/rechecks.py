@@ -65,10 +65,10 @@ def of_task(world: World) -> Thing:
 def round_(world: World) -> Made:
     due = (timezone.localdate() + timedelta(days=30)).isoformat()
     form = {"title": f"{MARK}批次{world.number()}", "tier": "basic", "basis": BASIS, "due": due, "share": "10"}
-    return Made((Post(f"{ALL}/open/", form),), _own_desk)
+    return Made((Post(f"{ALL}/open/", form),), own_desk)
 
 
-def _own_desk(persona: Persona) -> Thing:
+def own_desk(persona: Persona) -> Thing:
     """Everybody opens a round of his own office."""
     office = next(iter(persona.scope.offices), None)
     return thing_of(Part(office.path, office.group_path)) if office else Thing()

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from tihang.core.canonical import digest
 from tihang.journey.campaigns.queries.rollouts import RolloutCard
+from tihang.journey.campaigns.rules.parts import Part
 from tihang.journey.insight.models import RolloutReport
 from tihang.journey.registry.access import Columns, Deed, Scope, visible
 from tihang.journey.trail.queries import seal_with_code
@@ -46,6 +47,13 @@ def report_cards(*, scope: Scope, rollout: RolloutCard) -> tuple[ReportCard, ...
     """Those of a roll-out that this reader may see, newest first."""
     rows = RolloutReport.objects.filter(visible(scope, Deed.SEE_ROLLOUT, COLUMNS), rollout=rollout.id).order_by("-made_at")
     return tuple(ReportCard(*row) for row in rows.values_list(*_FIELDS)[:100])
+
+
+def reports_of_part(*, scope: Scope, part: Part) -> tuple[ReportCard, ...]:
+    """Those made of exactly this part, of any roll-out, newest first."""
+    mine = {"place_path": part.place_path, "group_path": part.group_path}
+    rows = RolloutReport.objects.filter(visible(scope, Deed.SEE_ROLLOUT, COLUMNS), **mine).order_by("-made_at")
+    return tuple(ReportCard(*row) for row in rows.values_list(*_FIELDS)[:50])
 
 
 def frozen_report(*, scope: Scope, rollout: RolloutCard, report: UUID) -> FrozenReport:

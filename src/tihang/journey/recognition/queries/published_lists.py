@@ -42,6 +42,12 @@ def lists_published() -> tuple[ShownList, ...]:
     return tuple(_shown(row, "replaced" if row.code in replaced else "", {}) for row in rows)
 
 
+def final_lists_of(office: UUID) -> tuple[tuple[str, str], ...]:
+    """(Code, document number) of the final lists of an office, newest first."""
+    rows = RecognitionList.objects.filter(office=office, state="final").order_by("-published_at", "-id")
+    return tuple(rows.values_list("code", "document")[:MOST])
+
+
 def list_with_code(code: str) -> ShownList | None:
     """One list by its verification code."""
     row = RecognitionList.objects.select_related("campaign").defer("campaign__law").filter(code=code).first()

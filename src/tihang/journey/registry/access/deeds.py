@@ -39,6 +39,7 @@ class Deed(StrEnum):
     SEE_ROSTER = "see_roster"
     SEE_PACKAGE = "see_package"
     SEE_RECHECK = "see_recheck"
+    SEE_DUTY = "see_duty"
 
     # a self-assessment, a guest's or a factory's
     START_SELF_ASSESSMENT = "start_self_assessment"
@@ -148,6 +149,10 @@ class Deed(StrEnum):
     LOOK_AT_RECHECK = "look_at_recheck"
     SETTLE_RECHECK = "settle_recheck"
     ANSWER_RECHECK = "answer_recheck"
+    SET_DUTY_DATE = "set_duty_date"
+    REPORT_DUTY = "report_duty"
+    RECEIVE_DUTY = "receive_duty"
+    HAND_IN_UPDATE = "hand_in_update"
     DECIDE_FILING = "decide_filing"
     RECHECK_FILINGS = "recheck_filings"
     DECIDE_CLAIM = "decide_claim"

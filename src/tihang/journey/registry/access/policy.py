@@ -197,6 +197,12 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.OFFICER, Deed.SEE_RECHECK, departments=(_INDUSTRY, _DATA)),
     _rule(Relation.OFFICER, Deed.LOOK_AT_RECHECK, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.DESK, Deed.OPEN_RECHECK, Deed.DRAW_RECHECK, Deed.SETTLE_RECHECK, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    # duties: each unit hands in its own, whoever it is addressed to receives it; a factory hands in its update, its place receives it
+    _rule(Relation.OFFICER, Deed.SEE_DUTY, departments=(_INDUSTRY, _DATA, Department.STATE_ASSETS)),
+    _rule(Relation.DESK, Deed.SET_DUTY_DATE, Deed.REPORT_DUTY, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    _rule(Relation.DESK, Deed.RECEIVE_DUTY, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY, Department.STATE_ASSETS)),
+    _rule(Relation.MEMBER, Deed.SEE_DUTY),
+    _rule(Relation.MEMBER, Deed.HAND_IN_UPDATE, roles=(_OWNER, _SIGNATORY)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(

@@ -1,0 +1,5 @@
+"""Tables of duties."""
+
+from tihang.journey.duties.models.reports import DutyDate, DutyReceipt, DutyReport
+
+__all__ = ["DutyDate", "DutyReceipt", "DutyReport"]

@@ -1,0 +1,5 @@
+"""Where a duty stands."""
+
+from tihang.journey.duties.rules.standing import standing
+
+__all__ = ["standing"]

@@ -1,0 +1,1 @@
+"""Duties to report, at the desk (报送事项)."""

@@ -1,0 +1,1 @@
+"""Duties of a factory after its title, on its own side (报送)."""

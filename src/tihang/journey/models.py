@@ -98,6 +98,7 @@ from tihang.journey.review.models import (
     RosterSignature,
     ScoreSheet,
 )
+from tihang.journey.standing.models import ChangeEvent, StandingStep
 from tihang.journey.trail.models import ChainHead, Checkpoint, Deed, InstanceKey, Seal, TrailStamp
 
 __all__ = [
@@ -115,6 +116,7 @@ __all__ = [
     "CallFile",
     "Campaign",
     "ChainHead",
+    "ChangeEvent",
     "Chapter",
     "Checkpoint",
     "Claim",
@@ -206,6 +208,7 @@ __all__ = [
     "Seal",
     "SelfAssessment",
     "ShortMessage",
+    "StandingStep",
     "Stewardship",
     "Submission",
     "Supply",

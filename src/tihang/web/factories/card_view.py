@@ -45,6 +45,8 @@ def factory(request: HttpRequest, person: Person, factory_id: UUID) -> HttpRespo
     if sees_work := subject is not None and permits(person.scope, Deed.SEE_WORKSPACE, subject.thing):
         shown["campaigns"] = campaigns_part(scope=person.scope, card=card)
     shown["assessments"] = sees_work
+    if subject is not None and permits(person.scope, Deed.SEE_STANDING, subject.thing):
+        shown["standing"] = reverse("factory-standing", args=[factory_id])
     if subject is not None and permits(person.scope, Deed.SEE_PLAN, subject.thing):
         shown["plans"] = reverse("plan-list", args=[factory_id])
     if subject is not None and permits(person.scope, Deed.SEE_RECHECK, subject.thing) and tasks_of(scope=person.scope, factory=factory_id):

@@ -14,6 +14,7 @@ from tihang.web.factories.planning import views as planning
 from tihang.web.factories.rechecks import views as rechecks
 from tihang.web.factories.record import more_views
 from tihang.web.factories.record import views as record
+from tihang.web.factories.standing import views as standing
 
 FACTORY = "factories/<uuid:factory_id>/"
 ENTRY = f"{FACTORY}record/<slug:noun>/<uuid:entry>/"
@@ -21,6 +22,7 @@ TITLE = f"{FACTORY}titles/<uuid:title>/"
 EVIDENCE = f"{FACTORY}evidence/"
 CAMPAIGN = f"{FACTORY}campaigns/<uuid:campaign_id>/"
 FILE = f"{EVIDENCE}<uuid:file>/"
+STANDING = f"{FACTORY}standing/"
 PLANS = f"{FACTORY}plans/"
 PLAN = f"{PLANS}<uuid:plan_id>/"
 PAPER = "submissions/<uuid:submission>/paper/"
@@ -59,6 +61,10 @@ urlpatterns = [
     path(f"{PAPER}print/", papers.ask, name="paper-print"),
     path(f"{PAPER}file/", papers.file, name="paper-file"),
     path(f"{PAPER}scan/", papers.scan, name="paper-scan"),
+    path(STANDING, standing.standing, name="factory-standing"),
+    path(f"{STANDING}event/", standing.event, name="factory-standing-event"),
+    path(f"{STANDING}<uuid:title>/correct/", standing.correct, name="factory-standing-correct"),
+    path(f"{STANDING}<uuid:title>/appeal/", standing.appeal, name="factory-standing-appeal"),
     path(PLANS, planning.plans, name="plan-list"),
     path(PLAN, planning.plan, name="plan"),
     path(f"{PLAN}again/", planning.again, name="plan-again"),

@@ -25,6 +25,7 @@ from web.policy.doors import (
     results,
     rollout,
     scoring,
+    standing,
     steward,
     submitting,
     word,
@@ -45,6 +46,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     recognition,
     rechecks,
     duties,
+    standing,
     filings,
     workspace,
     applying,
@@ -83,6 +85,7 @@ SAME_ROOM = {
     "rechecks": "steward",
     "duties": "steward",
     "scoring": "desk",
+    "standing": "desk",
 }
 """Doors that are walked together with others, in one world."""
 

@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from tihang.journey.record.models import CURRENT, ListPosition
 from tihang.journey.record.names import Programme
+from tihang.journey.record.queries.rows import PositionRow, frozen
 
 
 def current_positions(*, tier: str, year: int, status: str, factories: Collection[UUID]) -> list[UUID]:
@@ -19,3 +20,9 @@ def last_number(*, tier: str, year: int, status: str, regions: Collection[str]) 
     """The highest number taken on the lists of one tier, year and status in these regions, 0 for none: a second batch goes on after it."""
     rows = ListPosition.objects.filter(CURRENT, programme=Programme.GRADIENT, tier=tier, year=year, status=status, region__in=regions)
     return rows.aggregate(most=Max("number"))["most"] or 0
+
+
+def lines_at(*, tier: str, year: int, statuses: Collection[str], word: str, factory: UUID) -> tuple[PositionRow, ...]:
+    """The lines of one factory on the lists of one title, in these states, the newest first. For deeds."""
+    rows = ListPosition.objects.filter(CURRENT, programme=Programme.GRADIENT, tier=tier, year=year, status__in=statuses, factory=factory)
+    return tuple(frozen(PositionRow, row) for row in rows.filter(word=word).order_by("-recorded_at", "-id"))

@@ -40,6 +40,7 @@ class Deed(StrEnum):
     SEE_PACKAGE = "see_package"
     SEE_RECHECK = "see_recheck"
     SEE_DUTY = "see_duty"
+    SEE_STANDING = "see_standing"
 
     # a self-assessment, a guest's or a factory's
     START_SELF_ASSESSMENT = "start_self_assessment"
@@ -153,6 +154,14 @@ class Deed(StrEnum):
     REPORT_DUTY = "report_duty"
     RECEIVE_DUTY = "receive_duty"
     HAND_IN_UPDATE = "hand_in_update"
+    SUSPEND_TITLE = "suspend_title"
+    ACCEPT_CORRECTION = "accept_correction"
+    REVOKE_TITLE = "revoke_title"
+    DECIDE_APPEAL = "decide_appeal"
+    RECORD_EVENT = "record_event"
+    REPORT_EVENT = "report_event"
+    PROVE_CORRECTION = "prove_correction"
+    APPEAL_STANDING = "appeal_standing"
     DECIDE_FILING = "decide_filing"
     RECHECK_FILINGS = "recheck_filings"
     DECIDE_CLAIM = "decide_claim"

@@ -203,6 +203,17 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.DESK, Deed.RECEIVE_DUTY, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY, Department.STATE_ASSETS)),
     _rule(Relation.MEMBER, Deed.SEE_DUTY),
     _rule(Relation.MEMBER, Deed.HAND_IN_UPDATE, roles=(_OWNER, _SIGNATORY)),
+    # dynamic management: the house and its officers see how a title stands; the lead of the very desk that gave it decides, any industry office
+    # of the jurisdiction records what happened; the house reports, proves and appeals
+    _rule(Relation.MEMBER, Deed.SEE_STANDING),
+    _rule(Relation.OFFICER, Deed.SEE_STANDING),
+    _rule(
+        Relation.DESK, Deed.SUSPEND_TITLE, Deed.ACCEPT_CORRECTION, Deed.REVOKE_TITLE, Deed.DECIDE_APPEAL, roles=(_LEADER, _OFFICER),
+        departments=(_INDUSTRY,),
+    ),
+    _rule(Relation.OFFICER, Deed.RECORD_EVENT, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    _rule(Relation.MEMBER, Deed.REPORT_EVENT, Deed.PROVE_CORRECTION, roles=(_OWNER, _EDITOR, _SIGNATORY)),
+    _rule(Relation.MEMBER, Deed.APPEAL_STANDING, roles=(_OWNER, _SIGNATORY)),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(
@@ -248,6 +259,11 @@ JUDGING = frozenset(
         Deed.ENTER_COUNTERSIGN,
         Deed.LOOK_AT_RECHECK,
         Deed.SETTLE_RECHECK,
+        Deed.SUSPEND_TITLE,
+        Deed.ACCEPT_CORRECTION,
+        Deed.REVOKE_TITLE,
+        Deed.DECIDE_APPEAL,
+        Deed.RECORD_EVENT,
     }
 )
 """Deeds that weigh somebody's interest: a conflict of interest (回避) with the organisation takes them away, whatever a row allows.

@@ -15,6 +15,12 @@ def owners_of(*, organisation: UUID) -> list[UUID]:
     return list(owners.order_by("since", "id").values_list("user", flat=True))
 
 
+def people_with(*, organisation: UUID, role: MemberRole) -> list[UUID]:
+    """Who has one role in an organisation, longest first."""
+    found = Membership.objects.filter(organisation=organisation, role=role, until=None, user__is_active=True)
+    return list(found.order_by("since", "id").values_list("user", flat=True))
+
+
 def role_of(*, organisation: UUID, user: UUID) -> MemberRole | None:
     """A person's role in an organisation."""
     role = Membership.objects.filter(organisation=organisation, user=user, until=None).values_list("role", flat=True).first()

@@ -38,6 +38,7 @@ from tihang.journey.review.queries import (
 from tihang.journey.review.queries.beside import beside
 from tihang.journey.review.queries.case_queue import SHOWS
 from tihang.journey.review.queries.countersigns import seat_of_office, thing_at
+from tihang.journey.standing.queries.told import changes_for_review
 from tihang.web.authority.review.beside_page import beside_shown
 from tihang.web.authority.review.case_page import MARK, Looked, case_form, case_page
 from tihang.web.authority.review.joint_words import ANSWER
@@ -47,6 +48,7 @@ from tihang.web.authority.views import bar
 from tihang.web.desk.doing import UNPROCESSABLE, done
 from tihang.web.desk.door import office_door
 from tihang.web.parts.deed_form import DeedForm, refused
+from tihang.web.parts.standing_way import change_words
 from tihang.web.speech import lang
 
 LONG_AGO: Final = datetime.min.replace(tzinfo=ZONE)
@@ -142,6 +144,7 @@ def _show(
     told = _told(error) if error and form is None else ()
     words = {"page": page, "told": told, "load": load_of(office=office), "back": reverse("review")}
     words["beside"] = beside_shown(beside(scope=person.scope, case=row, content=found.content, on=timezone.localdate(now)))
+    words["standing"] = [change_words(step) for step in changes_for_review(row.factory, since=card.steps[0].taken_at)]
     return render(request, "authority/review/case.html", {**words, **bar(request, person, "applications")})
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import condition
 
 from tihang import __version__
 from tihang.journey.record.queries.published import published_mark
+from tihang.journey.standing.queries.timeline import standing_mark
 
 View = Callable[..., HttpResponse]
 MINUTES = 5 * 60
@@ -17,7 +18,7 @@ MINUTES = 5 * 60
 
 def _mark(request: HttpRequest, **_at: object) -> str:
     reader = str(request.user.pk or ""), get_language() or "", request.COOKIES.get("theme", ""), request.COOKIES.get("csrftoken", "")
-    return '"' + sha256("\n".join((published_mark(), __version__, *reader)).encode()).hexdigest()[:32] + '"'
+    return '"' + sha256("\n".join((published_mark(), standing_mark(), __version__, *reader)).encode()).hexdigest()[:32] + '"'
 
 
 def kept(view: View) -> View:

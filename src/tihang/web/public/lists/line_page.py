@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from tihang.journey.record.queries import PositionRow
 from tihang.journey.record.queries.published import PublishedList
 from tihang.journey.record.rules import line_state
+from tihang.journey.standing.queries.timeline import public_way
 from tihang.web.parts.marks import Mark, SourceMark
+from tihang.web.parts.standing_way import WayPoint, way_points
 from tihang.web.parts.words import said
 from tihang.web.public.lists.words import list_name, state_mark, status_words
 
@@ -37,6 +39,7 @@ class LinePage:
     programme: str
     state: Mark
     history: tuple[Said, ...]
+    way: tuple[WayPoint, ...]
 
 
 def line_page(of: PublishedList, rows: tuple[PositionRow, ...]) -> LinePage:
@@ -52,7 +55,14 @@ def line_page(of: PublishedList, rows: tuple[PositionRow, ...]) -> LinePage:
         programme=of.programme_name,
         state=state_mark(state),
         history=tuple(map(_said, rows)),
+        way=_way(rows),
     )
+
+
+def _way(rows: tuple[PositionRow, ...]) -> tuple[WayPoint, ...]:
+    """The way of the factory over every list, with what was decided about its titles; nothing where no line is tied to one."""
+    factory = next((row.factory_id for row in reversed(rows) if row.factory_id), None)
+    return way_points(public_way(factory), {}) if factory else ()
 
 
 def _said(row: PositionRow) -> Said:

@@ -1,0 +1,1 @@
+"""Dynamic management of titles (动态管理): suspension, correction, revocation, appeal."""

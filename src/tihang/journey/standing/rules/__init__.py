@@ -1,0 +1,1 @@
+"""Rules of dynamic management, one noun a file."""

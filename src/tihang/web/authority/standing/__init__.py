@@ -1,0 +1,1 @@
+"""Dynamic management, for the offices that gave titles and those over the factories."""

@@ -1,0 +1,1 @@
+"""Titles of a factory after they were given, for its house."""

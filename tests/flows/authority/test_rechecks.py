@@ -17,10 +17,24 @@ from tihang.flows.authority.settle_recheck import RecheckOutcome, keep_rechecks,
 from tihang.flows.clockwork.remind_of_rechecks import remind_of_rechecks
 from tihang.flows.clockwork.tell_of_recheck import tell_of_recheck
 from tihang.flows.factory.answer_recheck import RecheckAnswer, answer_recheck
-from tihang.journey.models import Factory, IndicatorValue, Job, Notice, RecheckRound, RecheckStep, RecheckTask, RecheckTitle, Title
+from tihang.journey.campaigns.rules.parts import Part
+from tihang.journey.models import (
+    ChangeEvent,
+    Factory,
+    IndicatorValue,
+    Job,
+    Notice,
+    RecheckRound,
+    RecheckStep,
+    RecheckTask,
+    RecheckTitle,
+    StandingStep,
+    Title,
+)
 from tihang.journey.rechecks.queries import NoSuchRound, NoSuchTask, round_card, rounds_of, task_card
 from tihang.journey.rechecks.queries.rounds import record_of_draw
 from tihang.journey.registry.access import NotAllowed
+from tihang.journey.standing.queries.rechecked import handed_over_in
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
@@ -113,6 +127,38 @@ def test_waivers_spare_reasons_pick_the_rest_is_drawn_and_anybody_repeats_the_dr
     ):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+def test_what_happened_in_a_factory_picks_it_and_what_is_handed_over_waits_until_somebody_acts():
+    calm, struck = holders(2)
+    said = {
+        "region": "330110",
+        "kind": "accident",
+        "what": "机加车间火灾",
+        "source": "应急局通报",
+        "said_by": "authority",
+        "recorded_at": NOW,
+    }
+    ChangeEvent.objects.create(factory=struck, happened_on=date(2026, 5, 6), recorded_by=struck.pk, **said)
+    who = lead()
+    (task,) = drawn(who, opened(who, share=0, risks=("changed_lately",)))
+    assert (task.factory_id, RecheckTitle.objects.get(factory=struck).reason) == (struck.pk, "changed_lately")
+    assert RecheckTitle.objects.get(factory=calm).picked == "left"
+    settle_recheck(actor=who, now=NOW, task=task.pk, said=RecheckOutcome("hand_over", "事故后没有恢复"), seen=0)
+    (waits,) = handed_over_in(part=Part(CITY))
+    assert (waits.factory_name, waits.why) == (struck.name, "事故后没有恢复")
+    assert handed_over_in(part=Part(OTHER)) == ()
+    of = {
+        "region": "330110",
+        "factory": struck,
+        "line": struck.pk,
+        "was": "declared",
+        "status": "suspended",
+        "word": "基础级",
+        "year": 2024,
+    }
+    StandingStep.objects.create(number=1, kind="suspended", day=DUE, why="…", taken_at=NOW + timedelta(days=1), taken_by=struck.pk, **of)
+    assert handed_over_in(part=Part(CITY)) == ()
 
 
 def test_what_is_in_hand_elsewhere_is_left_alone_and_a_round_that_falls_on_nobody_is_refused():

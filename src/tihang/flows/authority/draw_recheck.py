@@ -18,6 +18,7 @@ from tihang.journey.rechecks.queries.rounds import thing_of
 from tihang.journey.rechecks.rules import sampled
 from tihang.journey.registry.access import Deed, must
 from tihang.journey.registry.operations.holding import hold
+from tihang.journey.standing.queries.rechecked import last_changes
 from tihang.journey.trail.operations import record
 
 JOB: Final = "tell_of_recheck"
@@ -32,7 +33,7 @@ def draw_recheck(*, actor: Person, now: datetime, round_id: UUID, seed: str) -> 
     must(actor.scope, Deed.DRAW_RECHECK, thing_of(part))
     _refuse(row, seed, now)
     titles = titles_held(part=part, tiers=[row.tier], day=today)
-    known = known_of(titles, part=part, tier=row.tier, day=today)
+    known = known_of(titles, part=part, tier=row.tier, day=today, changed=last_changes(part=part))
     found = sampled(seed, known, busy_titles(titles, part=part), sampling_of(row), today)
     if not found.chosen:
         said = f"{len(titles)} 个称号里一个也没有选中", f"none of {len(titles)} titles was chosen"

@@ -52,15 +52,15 @@ def titles_held(*, part: Part, tiers: Collection[str], day: date) -> dict[UUID, 
     return {rank[1]: found for rank, found in sorted(newest.values(), key=lambda each: each[0][1])}
 
 
-def known_of(titles: Mapping[UUID, TitleHeld], *, part: Part, tier: str, day: date) -> dict[UUID, Known]:
-    """Title → what the record and earlier rounds say of it."""
+def known_of(titles: Mapping[UUID, TitleHeld], *, part: Part, tier: str, day: date, changed: Mapping[UUID, date]) -> dict[UUID, Known]:
+    """Title → what the record and earlier rounds say of it; ``changed``: factory → when something last happened in it."""
     above = Tier.values[Tier.values.index(tier) + 1 :]
     higher = {each.factory for each in titles_held(part=part, tiers=above, day=day).values()} if above else set()
     updated, kept, corrected = _updated(part), _last(part, StepKind.KEEP), _last(part, StepKind.CORRECT)
     return {
         key: Known(
             years_held=each.years_on(day), years_since_update=_ago(updated.get(each.factory), day),
-            years_since_kept=_ago(kept.get(each.factory), day), stopped=each.state != FactoryState.OPERATING,
+            years_since_kept=_ago(kept.get(each.factory), day), years_since_change=_ago(changed.get(each.factory), day), stopped=each.state != FactoryState.OPERATING,
             nothing_recorded=each.factory not in updated, corrected_before=each.factory in corrected, higher_tier=each.factory in higher,
         )
         for key, each in titles.items()
@@ -96,5 +96,5 @@ def _last(part: Part, kind: StepKind) -> dict[UUID, datetime]:
     return dict(rows.values_list("task__factory").annotate(last=Max("at")).order_by())
 
 
-def _ago(last: datetime | None, day: date) -> int | None:
+def _ago(last: date | None, day: date) -> int | None:
     return None if last is None else max(0, day.year - last.year)

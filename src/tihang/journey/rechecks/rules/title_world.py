@@ -19,6 +19,7 @@ class Known:
     years_held: int | None = None
     years_since_update: int | None = None
     years_since_kept: int | None = None
+    years_since_change: int | None = None
     stopped: bool = False
     nothing_recorded: bool = False
     corrected_before: bool = False

@@ -11,6 +11,7 @@ from tihang.journey.registry.access import Deed, permits
 from tihang.journey.registry.queries.names_of_people import names_of
 from tihang.journey.standing.names import EventKind
 from tihang.journey.standing.queries import FactoryStanding, TitleStanding
+from tihang.journey.standing.queries.rechecked import HandedOver
 from tihang.journey.standing.queries.standing_of import EventRow
 from tihang.journey.standing.queries.timeline import timeline_of
 from tihang.journey.standing.queries.waiting import Titled, Watched
@@ -70,6 +71,20 @@ def watched_lines(found: tuple[Watched, ...], today: str) -> tuple[Line, ...]:
     """What waits comes first."""
     return tuple(
         Line(_at(each.factory), each.factory_name, f"{each.word} {each.year}", status_mark(each.status), _what_waits(each, today))
+        for each in found
+    )
+
+
+def handed_over_lines(found: tuple[HandedOver, ...]) -> tuple[Line, ...]:
+    """What re-checks found and nobody has acted on."""
+    return tuple(
+        Line(
+            _at(each.factory),
+            each.factory_name,
+            f"{each.organisation} · {each.round_title} · {each.day.isoformat()} {each.document}".strip(),
+            None,
+            each.why,
+        )
         for each in found
     )
 

@@ -20,12 +20,14 @@ from tihang.flows.standing_steps import AtTitle, Given
 from tihang.journey.campaigns.rules.parts import Part
 from tihang.journey.registry.access import Deed, permits
 from tihang.journey.standing.queries import FactoryStanding, TitleStanding, standing_of
+from tihang.journey.standing.queries.rechecked import handed_over_in
 from tihang.journey.standing.queries.waiting import changes_in, titled_in, watched_by
 from tihang.web.authority.seat import office_here
 from tihang.web.authority.standing.pages import (
     appeal_answer_form,
     change_lines,
     correction_form,
+    handed_over_lines,
     revoke_form,
     standing_page,
     suspend_form,
@@ -50,7 +52,8 @@ def everything(request: HttpRequest, person: Person) -> HttpResponse:
     sees = permits(person.scope, Deed.SEE_STANDING, part.thing)
     shown = {
         "text": text, "watched": watched_lines(watched_by(part=part), today) if sees else (),
-        "changes": change_lines(changes_in(part=part)) if sees else (), "found": titled_lines(titled_in(part=part, text=text)) if sees else (),
+        "changes": change_lines(changes_in(part=part)) if sees else (), "handed": handed_over_lines(handed_over_in(part=part)) if sees else (),
+        "found": titled_lines(titled_in(part=part, text=text)) if sees else (),
     }  # fmt: skip
     return render(request, "authority/standing/all.html", {**shown, **bar(request, person, "standing")})
 

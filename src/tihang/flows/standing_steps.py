@@ -15,7 +15,7 @@ from tihang.flows.noticing import long_document
 from tihang.flows.reasons import wrong_reason
 from tihang.flows.standing_told import tell_about
 from tihang.journey.record.models import Title
-from tihang.journey.record.names import GRANTED, TitleStatus
+from tihang.journey.record.names import HELD, TitleStatus
 from tihang.journey.record.operations import Of, keep_positions, keep_title, withdraw_positions
 from tihang.journey.record.queries import Subject, subject_of
 from tihang.journey.record.queries.on_list import current_positions, last_number, lines_at
@@ -181,7 +181,7 @@ OF_OFFICE: Final = frozenset({Deed.SUSPEND_TITLE, Deed.ACCEPT_CORRECTION, Deed.R
 def _say_in_record(actor: Person, held: HeldTitle, said: Said, status: str, now: datetime) -> None:
     """A new entry in the old one's place: what is suspended or revoked ends, what is reinstated counts again until its own last day."""
     row, subject = held.it.title, held.subject
-    until = said.day if status not in GRANTED else _own_last_day(row.id)
+    until = said.day if status not in HELD else _own_last_day(row.id)
     source = f"{held.office} {said.document}".strip()[:200] or "动态管理"
     new = NewTitle(
         programme=row.programme, programme_name=row.programme_name, word=row.word, status=status, year=row.year, tier=row.tier,
@@ -194,7 +194,7 @@ def _say_in_record(actor: Person, held: HeldTitle, said: Said, status: str, now:
 def _own_last_day(key: UUID) -> date | None:
     """The last day that the title had when it was last held."""
     row = Title.objects.filter(superseded_by=key).first()
-    while row is not None and row.status not in GRANTED:
+    while row is not None and row.status not in HELD:
         row = Title.objects.filter(superseded_by=row.pk).first()
     return row.until if row else None
 
@@ -205,9 +205,9 @@ def _say_on_lists(actor: Person, held: HeldTitle, said: Said, status: str, now: 
     for ended in (TitleStatus.SUSPENDED, TitleStatus.REVOKED):
         old = current_positions(tier=row.tier, year=row.year, status=ended.value, factories=mine)
         withdraw_positions(positions=old, now=now, by=actor.user, why=f"{said.kind.label} {said.document}".strip())
-    if status in GRANTED:
+    if status in HELD:
         return
-    given = lines_at(tier=row.tier, year=row.year, statuses=sorted(GRANTED), word=row.word, factory=held.subject.id)
+    given = lines_at(tier=row.tier, year=row.year, statuses=sorted(HELD), word=row.word, factory=held.subject.id)
     lines: Sequence[tuple[str, NewListPosition]] = [
         (line.region, NewListPosition(
             programme=line.programme, programme_name=line.programme_name, word=line.word, status=status, year=line.year, tier=line.tier,

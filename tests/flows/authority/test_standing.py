@@ -5,13 +5,19 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from flows.authority.test_rechecks import NOW as RECHECKED
+from flows.authority.test_rechecks import answer
+from flows.authority.test_rechecks import task as task  # noqa: PLC0414 - the same re-check
 from somebody import CITY, acting, authority, factory, member, officer, organisation
 from tihang.core.problems import BadInput
+from tihang.flows.actors import Clockwork
 from tihang.flows.authority.accept_correction import accept_correction
 from tihang.flows.authority.decide_appeal import decide_appeal
 from tihang.flows.authority.record_event import record_event
 from tihang.flows.authority.revoke_title import revoke_title
+from tihang.flows.authority.settle_recheck import RecheckOutcome, settle_recheck
 from tihang.flows.authority.suspend_title import suspend_title
+from tihang.flows.clockwork.remind_of_corrections import remind_of_corrections
 from tihang.flows.factory.appeal_standing import appeal_standing
 from tihang.flows.factory.prove_correction import prove_correction
 from tihang.flows.factory.report_event import report_event
@@ -24,6 +30,7 @@ from tihang.journey.record.rules import NewListPosition, NewTitle
 from tihang.journey.registry.access import NotAllowed
 from tihang.journey.standing.codes import Term
 from tihang.journey.standing.queries import standing_of
+from tihang.journey.standing.queries.timeline import timeline_of
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)
@@ -163,6 +170,17 @@ def test_a_nameless_empty_or_late_appeal_is_refused(it, lead, house, monkeypatch
     assert codes(waits) == {"not_now"}
 
 
+def test_the_house_hears_before_its_day_and_the_desk_after(it, lead, house):
+    suspend(lead, it, until="2026-04-10")
+    day = datetime(2026, 4, 10, 2, 0, tzinfo=UTC)
+    told = [remind_of_corrections(actor=Clockwork(), now=day - timedelta(days=left)) for left in (20, 14, 14, 3, 0, -1, -2)]
+    assert told == [0, 1, 1, 1, 1, 1, 1]
+    assert Notice.objects.filter(user=house.user, message__contains="还没有交证明").count() == 3
+    assert Notice.objects.filter(user=lead.user, message__contains="已过").count() == 1
+    do(prove_correction, house, it, now=day, why="三台已修好")
+    assert remind_of_corrections(actor=Clockwork(), now=day + timedelta(days=3)) == 0
+
+
 def test_two_officers_at_once_make_one_decision(it, lead):
     other, seen = acting(officer(PROVINCE)), standing(lead, it).seen
     suspend(lead, it, seen=seen)
@@ -241,3 +259,16 @@ def test_nothing_that_was_done_is_written_over(it, lead, house):
     for statement in statements:
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+def test_a_recheck_that_hands_over_stands_on_the_timeline_and_its_city_suspends(task):
+    who, one, fills = task
+    answer(one, who=fills, holds=False, text="两条产线停了", unchanged=frozenset({"indicator"}))
+    settle_recheck(
+        actor=who, now=RECHECKED, task=one.pk, said=RecheckOutcome("hand_over", "到期没有整改", document="复核〔2027〕1号"), seen=1
+    )
+    suspend(who, one.factory, now=RECHECKED, until="2099-01-01")
+    it = standing_of(scope=who.scope, factory=one.factory_id)
+    assert [each.title.status for each in it.titles] == ["suspended"]
+    kinds = [(each.kind, each.word("kind")) for each in timeline_of(scope=who.scope, it=it)]
+    assert [each for each in kinds if each[0] != "title"] == [("recheck", ""), ("found", "hand_over"), ("step", "suspended")]

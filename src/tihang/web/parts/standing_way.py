@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tihang.core.criteria.citation import CONFIDENCE_WORDS
-from tihang.journey.record.names import GRANTED, TitleStatus
+from tihang.journey.rechecks.names import StepKind as RecheckKind
+from tihang.journey.record.names import HELD, TitleStatus
 from tihang.journey.standing.codes import Term, term
 from tihang.journey.standing.names import EventKind, SaidBy, StepKind
 from tihang.journey.standing.queries import FactoryStanding, StepRow, TitleStanding
@@ -95,19 +96,16 @@ def terms_shown() -> tuple[TermShown, ...]:
 
 def change_words(step: StepRow) -> str:
     """What reviewers of a running application read."""
-    facts = {
-        "word": step.word,
-        "year": step.year,
-        "kind": StepKind(step.kind).label,
-        "day": step.day.isoformat(),
-        "document": step.document,
-    }
+    paper = step.document
+    if step.kind == StepKind.REVOKED and step.until:
+        paper += _("，%(day)s 前不能再申报") % {"day": step.until.isoformat()}
+    facts = {"word": step.word, "year": step.year, "kind": StepKind(step.kind).label, "day": step.day.isoformat(), "document": paper}
     return _("称号“%(word)s %(year)s”有变动：%(day)s %(kind)s（%(document)s）。申报不因此自动停止，由你们办理时判断。") % facts
 
 
 def status_mark(status: str) -> Mark:
     """How a title stands: held, suspended or revoked."""
-    return mark("met" if status in GRANTED else "not_met", str(TitleStatus(status).label))
+    return mark("met" if status in HELD else "not_met", str(TitleStatus(status).label))
 
 
 def _title(it: TitleStanding, forms: Forms, again: DeedForm | None) -> TitleShown:
@@ -189,10 +187,19 @@ def _ended_words(point: Point) -> str:
     return _("申报%(end)s：%(campaign)s") % {"campaign": _campaign(point), "end": ENDS.get(point.word("end"), point.word("end"))}
 
 
+def _recheck_words(point: Point) -> str:
+    return _("列入复核：%(title)s") % {"title": point.word("title")}
+
+
+def _found_words(point: Point) -> str:
+    return _("复核%(title)s：%(kind)s") % {"title": point.word("title"), "kind": RecheckKind(point.word("kind")).label}
+
+
 def _campaign(point: Point) -> str:
     return str(point.word("campaign") if lang() == "zh" else point.word("campaign_en"))
 
 
 WORDS: Final = {
     "title": _title_words, "line": _line_words, "step": _step_words, "change": _change_words, "sent": _sent_words, "ended": _ended_words,
+    "recheck": _recheck_words, "found": _found_words,
 }  # fmt: skip

@@ -34,7 +34,7 @@ def answered_by_another() -> bool:
 
 
 def level_giving(tier: str) -> str:
-    """``nation`` or ``province``; "" for a tier that nobody gives."""
+    """``nation``, ``province`` or ``city``; "" for a tier that nobody gives."""
     return str(_data()["recognised_by"].get(tier, ""))
 
 

@@ -122,7 +122,7 @@ def standing_of(*, scope: Scope, factory: UUID) -> FactoryStanding | None:
 
 
 def standings_in(subject: Subject) -> tuple[TitleStanding, ...]:
-    """The titles of the gradient programme that were given, suspended or revoked. For deeds, and queries that asked the policy."""
+    """The titles of the gradient programme that are held, suspended or revoked, the basic tier among them. For deeds, and queries that asked the policy."""
     rows = [frozen(TitleRow, row) for row in Title.objects.filter(factory=subject.id, programme=Programme.GRADIENT).order_by("year", "id")]
     before: dict[UUID | None, UUID] = {row.superseded_by_id: row.id for row in rows if row.superseded_by_id}
     steps: dict[UUID, list[StepRow]] = {}
@@ -164,9 +164,10 @@ def _desk(subject: Subject, title: TitleRow, lists: Mapping[tuple[str, int], Par
     level = level_giving(title.tier)
     if level == "nation":
         return Part()
-    above = steps_to(Part(subject.place_path)) if level == "province" else ()
+    above = steps_to(Part(subject.place_path)) if level else ()
+    cities = [each for each in above if level == "city" and level_of(each) is Level.CITY]
     separate = [each for each in above if _separate(each)]
-    return next(iter([*separate, *(each for each in above if level_of(each) is Level.PROVINCE)]), None)
+    return next(iter([*cities, *separate, *(each for each in above if level_of(each) is Level.PROVINCE)]), None)
 
 
 def _separate(part: Part) -> bool:

@@ -1,15 +1,18 @@
 """The way of a factory up the ladder (一厂历程): titles, lists, rounds, changes and every step of dynamic management, in one order."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import localdate
 
+from tihang.journey.rechecks.models import RecheckStep, RecheckTask
+from tihang.journey.rechecks.names import StepKind as RecheckKind
 from tihang.journey.record.models import CURRENT, ListPosition, Title
 from tihang.journey.record.names import ENDED
 from tihang.journey.registry.access import Deed, Scope, permits
+from tihang.journey.registry.models import Authority
 from tihang.journey.review.models import ReviewCase, ReviewStep
 from tihang.journey.standing.models import StandingStep
 from tihang.journey.standing.names import PUBLIC
@@ -18,7 +21,7 @@ from tihang.journey.standing.queries.standing_of import OF_STEP, FactoryStanding
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """历程的一点. ``kind``: title, line, sent, ended, step or change; ``words`` are what the page makes its sentence of."""
+    """历程的一点. ``kind``: title, line, sent, ended, recheck, found, step or change; ``words`` are what the page makes its sentence of."""
 
     day: date
     kind: str
@@ -27,6 +30,12 @@ class Point:
     by: UUID | None = None
     why: str = ""
     document: str = ""
+    at: datetime | None = None
+
+    @property
+    def order(self) -> tuple[date, str]:
+        """By day; within a day what says its hour comes after what does not."""
+        return self.day, self.at.isoformat() if self.at else ""
 
     def word(self, name: str) -> Any:
         return dict(self.words).get(name, "")
@@ -36,18 +45,20 @@ def timeline_of(*, scope: Scope, it: FactoryStanding) -> tuple[Point, ...]:
     """Everything, the oldest first; ``it`` was asked for on the reader's behalf. Rounds where he may see cases."""
     key = it.subject.id
     found = [*_titles(key), *_lines(key), *_changes(it)]
-    found += [_step(step) for title in it.titles for step in title.steps]
     if permits(scope, Deed.SEE_CASE, it.subject.thing):
         found += _rounds(key)
-    return tuple(sorted(found, key=lambda each: each.day))
+    if permits(scope, Deed.SEE_RECHECK, it.subject.thing):
+        found += _rechecks(key)
+    found += [_step(step) for title in it.titles for step in title.steps]
+    return tuple(sorted(found, key=lambda each: each.order))
 
 
 def public_way(factory: UUID) -> tuple[Point, ...]:
     """For anybody: the lines of the public lists, and what was decided about a title with its day and document; no reasons, no names."""
     rows = StandingStep.objects.filter(factory=factory, kind__in=PUBLIC).order_by("taken_at", "id").values_list(*OF_STEP)
     steps = [_step(StepRow(*row)) for row in rows]
-    bare = [Point(each.day, each.kind, each.words, each.who, document=each.document) for each in steps]
-    return tuple(sorted([*_lines(factory), *bare], key=lambda each: each.day))
+    bare = [Point(each.day, each.kind, each.words, each.who, document=each.document, at=each.at) for each in steps]
+    return tuple(sorted([*_lines(factory), *bare], key=lambda each: each.order))
 
 
 def standing_mark() -> str:
@@ -89,7 +100,7 @@ def _changes(it: FactoryStanding) -> list[Point]:
 
 def _step(step: StepRow) -> Point:
     words = (("word", step.word), ("year", step.year), ("kind", step.kind), ("until", step.until), ("person", step.person))
-    return Point(step.day, "step", words, step.office_name, step.taken_by, step.why, step.document)
+    return Point(step.day, "step", words, step.office_name, step.taken_by, step.why, step.document, step.taken_at)
 
 
 def _rounds(factory: UUID) -> list[Point]:
@@ -97,7 +108,22 @@ def _rounds(factory: UUID) -> list[Point]:
     for case in ReviewCase.objects.filter(factory=factory).select_related("campaign").defer("route", "campaign__law"):
         first = ReviewStep.objects.filter(case=case).order_by("taken_at", "id").values_list("taken_at", flat=True).first()
         words = (("campaign", case.campaign.name), ("campaign_en", case.campaign.name_en or case.campaign.name), ("end", case.end))
-        found.append(Point(localdate(first or case.state_since), "sent", words))
+        found.append(Point(localdate(first or case.state_since), "sent", words, at=first))
         if case.end:
-            found.append(Point(localdate(case.state_since), "ended", words))
+            found.append(Point(localdate(case.state_since), "ended", words, at=case.state_since))
+    return found
+
+
+def _rechecks(factory: UUID) -> list[Point]:
+    """Rounds of re-checks that fell on it, and what was decided there."""
+    tasks = RecheckTask.objects.filter(factory=factory).select_related("round")
+    found = [
+        Point(localdate(task.since), "recheck", (("title", task.round.title),), document=task.round.basis, at=task.since) for task in tasks
+    ]
+    rows = RecheckStep.objects.filter(task__factory=factory, kind__in=[RecheckKind.KEEP, RecheckKind.CORRECT, RecheckKind.HAND_OVER])
+    offices = dict(Authority.objects.filter(pk__in=rows.values("office")).values_list("pk", "name"))
+    for step in rows.select_related("task__round").order_by("at", "id"):
+        words = (("title", step.task.round.title), ("kind", step.kind))
+        who = offices.get(step.office, "") if step.office else ""
+        found.append(Point(localdate(step.at), "found", words, who, step.by, step.text, at=step.at))
     return found

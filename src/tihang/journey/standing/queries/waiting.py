@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from tihang.journey.campaigns.rules.parts import Part
 from tihang.journey.record.models import CURRENT, Title
-from tihang.journey.record.names import ENDED, GRANTED, Programme
+from tihang.journey.record.names import ENDED, HELD, Programme
 from tihang.journey.registry.access.permits import NATION_DESK
 from tihang.journey.standing.models import ChangeEvent, StandingStep
 from tihang.journey.standing.queries.standing_of import OF_EVENT, OF_STEP, EventRow, StepRow
@@ -72,7 +72,7 @@ def changes_in(*, part: Part) -> tuple[EventRow, ...]:
 def titled_in(*, part: Part, text: str) -> tuple[Titled, ...]:
     """Factories of this jurisdiction or group with a title of the programme, by words of their name. Ask the policy first."""
     there = Q(factory__group_path__startswith=part.group_path) if part.group_path else Q(factory__place_path__startswith=part.place_path)
-    rows = Title.objects.filter(CURRENT, there, programme=Programme.GRADIENT, status__in=GRANTED | ENDED)
+    rows = Title.objects.filter(CURRENT, there, programme=Programme.GRADIENT, status__in=HELD | ENDED)
     for word in text.split():
         rows = rows.filter(Q(factory__name__icontains=word) | Q(factory__organisation_name__icontains=word))
     found = rows.order_by("-year", "id").values_list("factory", "factory__name", "factory__organisation_name", "word", "year", "status")

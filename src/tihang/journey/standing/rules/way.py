@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from tihang.journey.record.names import ENDED, GRANTED, TitleStatus
+from tihang.journey.record.names import ENDED, HELD, TitleStatus
 from tihang.journey.standing.names import DECISIONS, StepKind
 
 
@@ -33,7 +33,7 @@ class Way:
 
     @property
     def held(self) -> bool:
-        return self.status in GRANTED
+        return self.status in HELD
 
     @property
     def suspended(self) -> bool:
@@ -41,8 +41,8 @@ class Way:
 
     @property
     def managed(self) -> bool:
-        """Whether there is anything to manage: given, suspended or revoked; what is only promised or self-declared is not."""
-        return self.status in GRANTED or self.status in ENDED
+        """Whether there is anything to manage: held, suspended or revoked; what is only promised or prepared is not."""
+        return self.status in HELD or self.status in ENDED
 
     @property
     def may_suspend(self) -> bool:
@@ -71,7 +71,7 @@ def way_of(status: str, steps: Sequence[Taken]) -> Way:
             appeal = step.number
         elif step.kind in {StepKind.APPEAL_UPHELD, StepKind.APPEAL_DISMISSED}:
             appeal = None
-            proof = None if status in GRANTED else proof
+            proof = None if status in HELD else proof
         else:
             proof = None
     return Way(status, proof, appeal, None if appeal else _appealable(status, steps))
@@ -79,7 +79,7 @@ def way_of(status: str, steps: Sequence[Taken]) -> Way:
 
 def granted_before(steps: Sequence[Taken]) -> str:
     """The status with which the title was last held; "" where the steps do not say."""
-    return next((step.was for step in reversed(steps) if step.was in GRANTED), "")
+    return next((step.was for step in reversed(steps) if step.was in HELD), "")
 
 
 def restored(appealed: Taken, steps: Sequence[Taken]) -> str:

@@ -72,7 +72,8 @@ def _try(request: HttpRequest, person: Person, card: TaskCard, form: DeedForm, d
 
 def _page(request: HttpRequest, person: Person, card: TaskCard, form: DeedForm | None = None) -> HttpResponse:
     page = task_page(person, card, timezone.localdate(), form)
-    shown = {"page": page, "round": reverse("recheck", args=[card.line.round]), "factory": reverse("factory", args=[card.line.factory])}
+    shown = {"page": page, "round": reverse("recheck", args=[card.line.round]), "factory": reverse("factory", args=[card.line.factory]),
+             "standing": reverse("authority-standing-one", args=[card.line.factory])}  # fmt: skip
     return render(
         request, "authority/rechecks/task.html", {**shown, "round_title": card.line.round_title, **bar(request, person, "rechecks")}
     )

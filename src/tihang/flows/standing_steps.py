@@ -83,6 +83,7 @@ class Said:
     until: date | None = None
     answers: int | None = None
     person: str = ""
+    files: tuple[dict[str, str], ...] = ()
 
 
 def held_title(actor: Person, deed: Deed, at: AtTitle) -> HeldTitle:
@@ -157,7 +158,7 @@ def take_step(actor: Person, deed: Deed, held: HeldTitle, said: Said, now: datet
             region=subject.region, factory_id=subject.id, line=it.line, number=it.seen + 1, kind=said.kind.value, was=it.way.status,
             status=status, answers=said.answers, word=it.title.word, year=it.title.year, desk_path=at.desk_path,
             desk_group_path=at.desk_group_path, office_name=held.office[:120] if deed in OF_OFFICE else "", person=said.person, day=said.day,
-            until=said.until, why=said.why, document=said.document, taken_at=now, taken_by=actor.user,
+            until=said.until, why=said.why, document=said.document, files=list(said.files), taken_at=now, taken_by=actor.user,
         )
     )  # fmt: skip
     if status != it.way.status:

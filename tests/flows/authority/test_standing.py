@@ -1,6 +1,7 @@
 """The life of a title: suspended, put right, revoked, appealed; changes of a factory; and what the record and the public lists say of it."""
 
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -23,7 +24,7 @@ from tihang.flows.factory.prove_correction import prove_correction
 from tihang.flows.factory.report_event import report_event
 from tihang.flows.standing_events import EventSaid
 from tihang.flows.standing_steps import AtTitle, Given
-from tihang.journey.models import ChangeEvent, ListPosition, Notice, StandingStep, Title
+from tihang.journey.models import ChangeEvent, Content, File, ListPosition, Notice, StandingStep, Title
 from tihang.journey.record.operations import Of, keep_positions, keep_title
 from tihang.journey.record.queries.titles import tiers_on
 from tihang.journey.record.rules import NewListPosition, NewTitle
@@ -49,6 +50,12 @@ def titled(body=None, name="一厂", number=1):
     line = NewListPosition(**LINE, status="recognised", number=number, **where, **sure)
     keep_positions(positions=[(made.region, line)], now=NOW, by=None)
     return made
+
+
+def filed(of, name, scan="clean", **more) -> File:
+    digest = sha256(f"{of.pk}{name}".encode()).hexdigest()
+    content = Content.objects.create(digest=digest, size=9, kind="pdf", media_type="application/pdf", scan=scan, preview="none")
+    return File.objects.create(region=of.region, factory=of, content=content, name=name, **more)
 
 
 @pytest.fixture
@@ -168,6 +175,25 @@ def test_a_nameless_empty_or_late_appeal_is_refused(it, lead, house, monkeypatch
     with pytest.raises(BadInput) as waits:
         revoke(lead, it, now=NOW + timedelta(days=61))
     assert codes(waits) == {"not_now"}
+
+
+def test_a_proof_names_files_of_the_cabinet_and_keeps_them_as_they_were(it, lead, house):
+    suspend(lead, it)
+    mine, gone, sick, foreign = (
+        filed(it, "验收单.pdf"),
+        filed(it, "旧.pdf", taken_back_at=NOW),
+        filed(it, "毒.pdf", "infected"),
+        filed(titled(number=2), "别家.pdf"),
+    )
+    for wrong in (gone, sick, foreign):
+        with pytest.raises(BadInput) as lost:
+            do(prove_correction, house, it, why="三台已修好", files=(mine.pk, wrong.pk))
+        assert codes(lost) == {"lost"}
+    do(prove_correction, house, it, why="三台已修好", files=(mine.pk,))
+    File.objects.filter(pk=mine.pk).update(name="改了名.pdf")
+    assert StandingStep.objects.get(kind="proved").files == [{"id": str(mine.pk), "name": "验收单.pdf", "digest": mine.content.digest}]
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE journey_standingstep SET files = '[]'")
 
 
 def test_the_house_hears_before_its_day_and_the_desk_after(it, lead, house):

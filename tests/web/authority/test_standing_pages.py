@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from applied import PLACE
-from flows.authority.test_standing import DOCUMENT, LINE, PROVINCE, titled
+from flows.authority.test_standing import DOCUMENT, LINE, PROVINCE, filed, titled
 from handed_in import ready
 from somebody import OTHER, acting, authority, member, officer
 from tihang.flows.authority.suspend_title import suspend_title
@@ -48,6 +48,20 @@ def test_the_desk_decides_and_what_was_typed_stays_where_it_is_refused():
     shown = text(lead.get("/authority/standing/"))
     assert "2099-06-10 前整改" in shown
     assert "有转述说 3 年，没有见到原文" in text(lead.get(f"/authority/standing/{it.pk}/"))
+
+
+def test_the_house_ticks_files_and_the_desk_opens_them():
+    authority(PROVINCE)
+    it = titled()
+    suspend(acting(officer(PROVINCE)), it)
+    file, house = filed(it, "验收单.pdf"), at_desk(member(it.organisation))
+    line = standing_of(scope=acting(officer(PROVINCE)).scope, factory=it.pk).titles[0].line
+    assert "验收单.pdf" in text(house.get(f"/factories/{it.pk}/standing/"))
+    said = {"why": "三台已修好", f"file-{file.pk}": "yes", "file-x": "yes"}
+    assert house.post(f"/factories/{it.pk}/standing/{line}/correct/?seen=1", said).status_code == 303
+    address = f'href="/factories/{it.pk}/evidence/{file.pk}/"'
+    seen = [address in text(at_desk(officer(PROVINCE, line)).get(f"/authority/standing/{it.pk}/")) for line in ("industry", "finance")]
+    assert seen == [True, False]
 
 
 def test_only_its_officers_and_its_house_see_it_and_the_public_sees_no_reasons():

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tihang.core.criteria.citation import CONFIDENCE_WORDS
 from tihang.journey.rechecks.names import StepKind as RecheckKind
 from tihang.journey.record.names import HELD, TitleStatus
+from tihang.journey.registry.access import Deed, Scope, permits
 from tihang.journey.standing.codes import Term, term
 from tihang.journey.standing.names import EventKind, SaidBy, StepKind
 from tihang.journey.standing.queries import FactoryStanding, StepRow, TitleStanding
@@ -55,6 +57,8 @@ class WayPoint:
     document: str
     why: str
     now: bool
+    files: tuple[tuple[str, str], ...] = ()
+    """(name, address or "" for who may not open it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,24 @@ def titles_shown(it: FactoryStanding, forms: Forms, again: DeedForm | None = Non
     return tuple(_title(each, forms, again) for each in it.titles)
 
 
-def way_points(points: tuple[Point, ...], names: Mapping[UUID, str]) -> tuple[WayPoint, ...]:
-    """Of a timeline; without ``names`` nobody is named."""
+def way_points(points: tuple[Point, ...], names: Mapping[UUID, str], cabinet: UUID | None = None) -> tuple[WayPoint, ...]:
+    """Of a timeline; without ``names`` nobody is named. ``cabinet``: the factory whose files this reader may open."""
     last = len(points) - 1
     return tuple(
-        WayPoint(_day(each), WORDS[each.kind](each), _("，").join(filter(None, (each.who, names.get(each.by, "") if each.by else ""))),
-                 each.document, each.why, at == last)
-        for at, each in enumerate(points)
+        WayPoint(
+            _day(each), WORDS[each.kind](each), _who(each, names), each.document, each.why, at == last,
+            tuple((name, reverse("evidence-file", args=[cabinet, key]) if cabinet else "") for key, name in each.files),
+        ) for at, each in enumerate(points)
     )  # fmt: skip
+
+
+def _who(point: Point, names: Mapping[UUID, str]) -> str:
+    return _("，").join(filter(None, (point.who, names.get(point.by, "") if point.by else "")))
+
+
+def cabinet_open(scope: Scope, it: FactoryStanding) -> UUID | None:
+    """The factory, where this reader may open its files."""
+    return it.subject.id if permits(scope, Deed.SEE_EVIDENCE, it.subject.thing) else None
 
 
 def recorders(points: Collection[Point]) -> set[UUID]:

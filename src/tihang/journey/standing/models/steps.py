@@ -13,7 +13,8 @@ class StandingStep(models.Model):
     """动态管理步骤: one thing done to one title. Rows are only ever added.
 
     ``line`` is the first entry of the title in the record, which stays the same however often the entry is replaced; ``was`` and ``status``
-    are how the title stood before and stands after; ``answers`` is the number of the step that this one answers or appeals against.
+    are how the title stood before and stands after; ``answers`` is the number of the step that this one answers or appeals against. ``files``
+    are those that a proof rests on, frozen with name and digest.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -35,6 +36,7 @@ class StandingStep(models.Model):
     until = models.DateField("限期", null=True, blank=True)
     why = models.TextField("事实和理由")
     document = models.CharField("文号", max_length=120, blank=True)
+    files = models.JSONField("佐证文件", default=list, blank=True)
     taken_at = models.DateTimeField("办理时间")
     taken_by = models.UUIDField("办理人")
 

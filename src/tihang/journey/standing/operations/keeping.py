@@ -31,6 +31,7 @@ class NewStep:
     until: date | None
     why: str
     document: str
+    files: list[dict[str, str]]
     taken_at: datetime
     taken_by: UUID
 

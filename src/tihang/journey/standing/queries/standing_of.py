@@ -1,6 +1,6 @@
 """How the titles of a factory stand (称号现状): each with its steps, what may follow, and before whose desk it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -22,7 +22,7 @@ from tihang.journey.standing.rules.way import Way, way_of
 
 OF_STEP = (
     "id", "line", "number", "kind", "was", "status", "answers", "word", "year", "office_name", "person", "day", "until", "why", "document",
-    "taken_at", "taken_by",
+    "taken_at", "taken_by", "files",
 )  # fmt: skip
 OF_EVENT = (
     "id", "factory", "factory__name", "other", "other__name", "kind", "happened_on", "what", "source", "said_by", "office_name",
@@ -51,6 +51,7 @@ class StepRow:
     document: str
     taken_at: datetime
     taken_by: UUID
+    files: Sequence[Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ class Point:
     why: str = ""
     document: str = ""
     at: datetime | None = None
+    files: tuple[tuple[str, str], ...] = ()
+    """(id, name) of what a proof rests on."""
 
     @property
     def order(self) -> tuple[date, str]:
@@ -100,7 +102,17 @@ def _changes(it: FactoryStanding) -> list[Point]:
 
 def _step(step: StepRow) -> Point:
     words = (("word", step.word), ("year", step.year), ("kind", step.kind), ("until", step.until), ("person", step.person))
-    return Point(step.day, "step", words, step.office_name, step.taken_by, step.why, step.document, step.taken_at)
+    return Point(
+        step.day,
+        "step",
+        words,
+        step.office_name,
+        step.taken_by,
+        step.why,
+        step.document,
+        step.taken_at,
+        tuple((each["id"], each["name"]) for each in step.files),
+    )
 
 
 def _rounds(factory: UUID) -> list[Point]:

@@ -22,6 +22,7 @@ from tihang.web.parts.standing_way import (
     TermShown,
     TitleShown,
     WayPoint,
+    cabinet_open,
     recorders,
     status_mark,
     terms_shown,
@@ -63,7 +64,7 @@ def standing_page(person: Person, it: FactoryStanding, again: DeedForm | None = 
         change = again if again and again.name == change.name else change
     return StandingPage(
         it.subject.name, it.subject.organisation_name, titles_shown(it, lambda title: _forms(person, it, title), again),
-        way_points(points, names_of(recorders(points))), terms_shown(), change, reverse("factory", args=[it.subject.id]),
+        way_points(points, names_of(recorders(points)), cabinet_open(person.scope, it)), terms_shown(), change, reverse("factory", args=[it.subject.id]),
     )  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tihang.flows.actors import Person
+from tihang.journey.record.queries.files import cabinet_of
 from tihang.journey.registry.access import Deed, permits
 from tihang.journey.registry.queries.names_of_people import names_of
 from tihang.journey.standing.queries import FactoryStanding, TitleStanding
@@ -17,11 +19,15 @@ from tihang.web.parts.standing_way import (
     TermShown,
     TitleShown,
     WayPoint,
+    cabinet_open,
     recorders,
     terms_shown,
     titles_shown,
     way_points,
 )
+
+FILE: Final = "file-"
+MOST_FILES: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +51,21 @@ def house_page(person: Person, it: FactoryStanding, again: DeedForm | None = Non
         change = change_form(reverse("factory-standing-event", args=[key]), office=False)
         change = again if again and again.name == change.name else change
     governs = any(office.governs(it.subject.place_path, it.subject.group_path) for office in person.scope.offices)
+    ours = names_of(recorders([each for each in points if not each.who]))
     return HousePage(
-        it.subject.name, titles_shown(it, lambda title: _forms(person, it, title), again), way_points(points, names_of(recorders([each for each in points if not each.who]))),
-        terms_shown(), change, reverse("factory", args=[key]), reverse("authority-standing-one", args=[key]) if governs else "",
+        it.subject.name, titles_shown(it, lambda title: _forms(person, it, title), again),
+        way_points(points, ours, cabinet_open(person.scope, it)), terms_shown(), change,
+        reverse("factory", args=[key]), reverse("authority-standing-one", args=[key]) if governs else "",
     )  # fmt: skip
 
 
-def correct_form(it: FactoryStanding, title: TitleStanding) -> DeedForm:
-    """What was put right."""
+def correct_form(person: Person, it: FactoryStanding, title: TitleStanding) -> DeedForm:
+    """What was put right, and the files of the cabinet that show it."""
+    files = cabinet_of(scope=person.scope, factory=it.subject.id).files if cabinet_open(person.scope, it) else ()
     return _form(
         it, title, "correct", _("提交整改证明"),
         Field("why", _("整改了什么"), "area", help=_("改了什么、哪一天改好、证据是哪份佐证文件"), most=1000),
+        *(Field(f"{FILE}{each.id}", each.name, "check") for each in files[:MOST_FILES]), note="" if files else _("文件柜里还没有文件；先传上去，再勾选。"),
     )  # fmt: skip
 
 
@@ -71,11 +81,11 @@ def appeal_form(it: FactoryStanding, title: TitleStanding) -> DeedForm:
 def _forms(person: Person, it: FactoryStanding, title: TitleStanding) -> Iterator[DeedForm]:
     here = it.subject.thing
     if title.way.may_prove and permits(person.scope, Deed.PROVE_CORRECTION, here):
-        yield correct_form(it, title)
+        yield correct_form(person, it, title)
     if title.way.against is not None and permits(person.scope, Deed.APPEAL_STANDING, here):
         yield appeal_form(it, title)
 
 
-def _form(it: FactoryStanding, title: TitleStanding, name: str, button: str, *fields: Field) -> DeedForm:
+def _form(it: FactoryStanding, title: TitleStanding, name: str, button: str, *fields: Field, note: str = "") -> DeedForm:
     action = reverse(f"factory-standing-{name}", args=[it.subject.id, title.line])
-    return deed_form(f"{name}-{title.line.hex}", f"{action}?seen={title.seen}", button, *fields, title=button)
+    return deed_form(f"{name}-{title.line.hex}", f"{action}?seen={title.seen}", button, *fields, title=button, note=note)

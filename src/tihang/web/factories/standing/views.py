@@ -1,6 +1,8 @@
 """How the titles of a factory stand, and what its house does: report, prove, appeal."""
 
+import re
 from collections.abc import Callable
+from typing import Final
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,10 +19,12 @@ from tihang.flows.factory.report_event import report_event
 from tihang.flows.standing_steps import AtTitle
 from tihang.journey.standing.queries import FactoryStanding, standing_of
 from tihang.web.desk.doing import attempt
-from tihang.web.factories.standing.pages import appeal_form, correct_form, house_page
+from tihang.web.factories.standing.pages import FILE, appeal_form, correct_form, house_page
 from tihang.web.parts.change_form import change_form, change_said
 from tihang.web.parts.deed_form import DeedForm
 from tihang.web.people import signed_in
+
+UUID_SHAPE: Final = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @require_GET
@@ -55,10 +59,10 @@ def correct(request: HttpRequest, person: Person, factory_id: UUID, title: UUID)
 
     def do() -> str:
         why = request.POST.get("why", "")
-        prove_correction(actor=person, now=timezone.now(), at=AtTitle(factory_id, title, _seen(request)), why=why)
+        prove_correction(actor=person, now=timezone.now(), at=AtTitle(factory_id, title, _seen(request)), why=why, files=_files(request))
         return _("整改证明已提交，等机关答复。")
 
-    return _attempt(request, person, it, correct_form(it, found), do)
+    return _attempt(request, person, it, correct_form(person, it, found), do)
 
 
 @require_POST
@@ -95,6 +99,12 @@ def _standing(person: Person, factory: UUID) -> FactoryStanding:
     if found is None:
         raise Http404(factory)
     return found
+
+
+def _files(request: HttpRequest) -> tuple[UUID, ...]:
+    """What was ticked; a key that is none is nothing."""
+    ticked = (name.removeprefix(FILE) for name in request.POST if name.startswith(FILE))
+    return tuple(UUID(key) for key in ticked if UUID_SHAPE.fullmatch(key))
 
 
 def _seen(request: HttpRequest) -> int:

@@ -44,9 +44,11 @@ def measure(many: int) -> dict[str, float]:
 
     django.setup()
     from django.core.management import call_command
+    from django.db import transaction
 
     call_command("migrate", verbosity=0)
-    holders(many)
+    with transaction.atomic():
+        holders(many)
     fifth = round_over(20, "2026 年先进级复核", waivers=("new_title",))
     from tihang.journey.models import Letter, Notice, RecheckTask
 

@@ -91,14 +91,14 @@ def round_card(*, scope: Scope, office: Office, round_id: UUID) -> RoundCard:
 
 def counts_of(card: RoundCard, today: date) -> dict[str, int]:
     """State → tasks of the reader's part, with those past their day as ``late``."""
-    rows = RecheckTask.objects.filter(_mine(card), round=card.id)
+    rows = RecheckTask.objects.filter(in_part(card), round=card.id)
     found = dict(rows.values_list("state").annotate(many=Count("pk")).order_by())
     return {**found, "late": rows.exclude(state__in=[*SETTLED, "answered"]).filter(due__lt=today).count()}
 
 
 def picked_of(card: RoundCard) -> dict[tuple[str, str], int]:
     """(What became of them, reason) → titles of the reader's part."""
-    rows = RecheckTitle.objects.filter(_mine(card), round=card.id).values_list("picked", "reason").annotate(many=Count("pk")).order_by()
+    rows = RecheckTitle.objects.filter(in_part(card), round=card.id).values_list("picked", "reason").annotate(many=Count("pk")).order_by()
     return {(picked, reason): many for picked, reason, many in rows}
 
 
@@ -110,7 +110,10 @@ def record_of_draw(card: RoundCard) -> dict[str, Data]:
     return draw_record(card.seed, sorted(title for title, _ in placed), drawn)
 
 
-def _mine(card: RoundCard) -> Q:
+def in_part(card: RoundCard) -> Q:
+    """Rows of the reader's part; all of them where the whole round is his."""
+    if card.part == card.whole:
+        return Q()
     return within("factory__place_path", card.part.place_path) & within("factory__group_path", card.part.group_path)
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 
 from tihang.journey.rechecks.models import RecheckRound, RecheckStep, RecheckTask, RecheckTitle
 from tihang.journey.rechecks.names import StepKind, TaskState
-from tihang.journey.rechecks.queries.rounds import RoundCard
+from tihang.journey.rechecks.queries.rounds import RoundCard, in_part
 from tihang.journey.record.models import (
     CURRENT,
     Equipment,
@@ -23,7 +23,6 @@ from tihang.journey.record.models import (
 )
 from tihang.journey.record.names import Noun
 from tihang.journey.registry.access import Columns, Deed, Scope, visible
-from tihang.journey.registry.access.filters import within
 from tihang.journey.registry.queries.names_of_people import names_of
 
 COLUMNS: Final = Columns(organisation="factory__organisation", place_path="factory__place_path", group_path="factory__group_path")
@@ -103,8 +102,7 @@ def tasks_on(
     *, scope: Scope, card: RoundCard, state: str = "", today: date | None = None, after: UUID | None = None
 ) -> tuple[TaskLine, ...]:
     """A page of the tasks of a round in the reader's part; ``late`` for those past their day."""
-    part = within("factory__place_path", card.part.place_path) & within("factory__group_path", card.part.group_path)
-    rows = _seen(scope).filter(part, round=card.id)
+    rows = _seen(scope).filter(in_part(card), round=card.id)
     if state == "late" and today:
         rows = rows.filter(state__in=[TaskState.WAITING, TaskState.CORRECTING], due__lt=today)
     elif state == "doubt":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tihang.core.canonical import NotCanonical
+from tihang.core.ranking.deciding import DESK, desk_digest
 from tihang.core.ranking.frozen import roster_digest, roster_problems
 from tihang.core.ranking.published import DIGEST, DropReason, RowReason, list_problems, row_digest
 from tihang.core.values import Words
@@ -32,7 +33,7 @@ def accounts(content: Data, rosters: Sequence[Data] = (), notices: Sequence[Data
     wrong = list_problems(content)
     if wrong:
         return tuple(Discrepancy(each.place, each.code, each.said) for each in wrong)
-    found = [*_digests(content), *_numbers(content), *_quota(content), *_covered(content)]
+    found = [*_digests(content), *_numbers(content), *_quota(content), *_covered(content), *_decided(content)]
     for roster in rosters:
         found += _held(content, roster)
     for notice in notices:
@@ -89,6 +90,15 @@ def _covered(content: Data) -> Iterator[Discrepancy]:
             if not times[code, rank]:
                 said = f"汇总表 {code} 第 {rank} 名没有交代", f"rank {rank} of roster {code} is not accounted for"
                 yield Discrepancy(f"roster {code}", "missing", said)
+
+
+def _decided(content: Data) -> Iterator[Discrepancy]:
+    """Where the desk accounts for what it decided itself: listed and dropped together are what the list names by its digest."""
+    for each in content["roster"]:
+        rows = [row for _name, row in _all(content) if row["roster"] == DESK]
+        if each["code"] == DESK and each["sha256"] != desk_digest(rows):
+            said = "列入的和未列的合起来，不是本席办结的全部", "listed and dropped together are not what the desk decided"
+            yield Discrepancy("roster desk", "desk_digest", said)
 
 
 def _held(content: Data, roster: Data) -> Iterator[Discrepancy]:

@@ -12,6 +12,7 @@ from tihang.core.routing import End, noticed_states
 from tihang.journey.campaigns.models import Campaign
 from tihang.journey.campaigns.rules.parts import Part
 from tihang.journey.recognition.models import Objection, RecognitionList, RecognitionRow
+from tihang.journey.recognition.queries.decided import Accounted, decided
 from tihang.journey.registry.access.permits import NATION_DESK
 from tihang.journey.review.models import ReviewCase, ReviewStep, Roster, RosterRow
 from tihang.journey.review.names import RosterState
@@ -25,7 +26,7 @@ OF_CASE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class NoticedCase:
-    """公示件: a case that came to this office with a roster, and where it stands now."""
+    """公示件: a case that came to this office with a roster, or that its desk decided where none is ranked, and where it stands now."""
 
     id: UUID
     route: str
@@ -51,7 +52,7 @@ class Noticing:
     campaign: Campaign
     part: Part
     cases: Mapping[UUID, NoticedCase]
-    rosters: Mapping[UUID, tuple[Roster, Mapping[str, Any]]]
+    rosters: Mapping[UUID, tuple[Accounted, Mapping[str, Any]]]
     placed: Mapping[UUID, tuple[UUID, int]]
     unplaced: int
     notice: RecognitionList | None
@@ -70,7 +71,7 @@ class Noticing:
 
     @property
     def undecided(self) -> int:
-        """How many came with a roster and are neither on notice nor at an end."""
+        """How many of those accounted for are neither on notice nor at an end."""
         return sum(1 for each in self.cases.values() if not each.end and not each.on_notice)
 
     @property
@@ -87,6 +88,11 @@ def noticing(*, campaign: Campaign, part: Part, office: UUID) -> Noticing:
     ours = {placed[key][0] for key in _seen_here(known, part, office)}
     rosters = {key: value for key, value in rosters.items() if key in ours}
     placed = {key: value for key, value in placed.items() if value[0] in ours}
+    own = decided(campaign=campaign, part=part, office=office)
+    if own:
+        rosters[office] = own.head, own.content
+        placed |= {key: (office, rank) for rank, key in enumerate(own.order, 1)}
+        known |= {row[0]: NoticedCase(*row) for row in ReviewCase.objects.filter(pk__in=own.order).values_list(*OF_CASE)}
     cases = {key: each for key, each in known.items() if key in placed}
     lists = RecognitionList.objects.filter(campaign=campaign, office=office).order_by("-number")
     return Noticing(
@@ -119,10 +125,10 @@ def _lies_here(case: NoticedCase, part: Part) -> bool:
     return case.desk_group_path == part.group_path if part.group_path else case.desk_path == (part.place_path or NATION_DESK)
 
 
-def _rosters(campaign: Campaign, part: Part) -> dict[UUID, tuple[Roster, Mapping[str, Any]]]:
+def _rosters(campaign: Campaign, part: Part) -> dict[UUID, tuple[Accounted, Mapping[str, Any]]]:
     below = Q(group_path=part.group_path) if part.group_path else Q(place_path__startswith=part.place_path) | ~Q(group_path="")
     rows = Roster.objects.filter(below, campaign=campaign, state=RosterState.FORWARDED)
-    return {row.pk: (row, json.loads(row.content)) for row in rows.order_by("region", "id")}
+    return {row.pk: (Accounted(row.code, row.sha256), json.loads(row.content)) for row in rows.order_by("region", "id")}
 
 
 def _unplaced(campaign: Campaign, part: Part, placed: set[UUID]) -> int:

@@ -77,8 +77,8 @@ def standing_problems(it: Noticing) -> Iterator[Problem]:
     if not it.ready:
         yield bad("没有一家在公示环节", "nobody is on notice", "先逐件办理，列入拟认定名单", "Decide the dossiers first", code="empty")
     if it.undecided:
-        said = f"汇总表里还有 {it.undecided} 家没有办完", f"{it.undecided} of the rosters are not decided yet"
-        yield bad(*said, "全部办完再公示，名单才能和汇总表对上", "Decide them all, so that list and rosters add up", code="undecided")
+        said = f"还有 {it.undecided} 家没有办完", f"{it.undecided} dossiers are not decided yet"
+        yield bad(*said, "全部办完再公示，名单才能对上账", "Decide them all, so that the list adds up", code="undecided")
     if it.unplaced:
         said = f"有 {it.unplaced} 家不在任何一份已报送的汇总表里", f"{it.unplaced} stand on no roster that was forwarded"
         yield bad(*said, "由推荐单位排序、锁定、报送后再公示", "Let their unit rank, lock and forward them", code="no_roster")

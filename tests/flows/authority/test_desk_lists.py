@@ -5,8 +5,10 @@ from copy import deepcopy
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 
 from applied import NOW
+from flows.authority.test_recognition import against
 from handed_in import key_folder, sealed_law
 from rostered import PROVINCE, waiting
 from somebody import acting, authority, officer
@@ -19,8 +21,6 @@ from tihang.flows.authority.publish_notice import NoticeSaid, publish_notice
 from tihang.journey.campaigns.rules.kept_law import law_text
 from tihang.journey.models import Campaign, Factory, Objection, RecognitionList, ReviewCase, Title
 from tihang.packio.shelf import default_shelf
-
-from flows.authority.test_recognition import against
 
 pytestmark = pytest.mark.django_db
 LOCAL = "regions/liaoning-advanced-campaign@2026"
@@ -79,3 +79,22 @@ def test_what_the_desk_decided_itself_stands_in_place_of_a_roster(province):
     hidden["roster"][0]["rows"] = 2
     assert {each.kind for each in accounts(hidden)} & {"desk_digest", "missing"}
     assert gone["roster"] == "desk"
+
+
+def test_a_receipt_shows_state_and_answer_and_never_who_objected(province, client):
+    for name in NAMES:
+        decide(province, name, "shortlist")
+    made = notice(province)
+    code = against(made, 1)
+    cache.clear()
+    waits = client.post("/recognition/objection/", {"code": code.lower().replace("-", " ")}).content.decode()
+    assert "已收到，在核查" in waits
+    it = Objection.objects.get()
+    answer_objection(actor=province, now=NOW, objection=it.pk, upheld=False, said="核对了发票和铭牌，属于本企业", document="")
+    told = client.post("/recognition/objection/", {"code": code}).content.decode()
+    assert "核对了发票和铭牌" in told
+    assert not {"王 建国", "wang@example.org"} & {word for word in ("王 建国", "wang@example.org") if word in told}
+    wrong = client.post("/recognition/objection/", {"code": "AAAA"})
+    assert (wrong.status_code, "没有这个回执码" in wrong.content.decode()) == (404, True)
+    shown = client.get(f"/recognition/{made.code}/").content.decode()
+    assert "本机关办结的" in shown

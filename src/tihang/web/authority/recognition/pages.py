@@ -98,7 +98,7 @@ def _names(desk: Desk) -> Iterator[str]:
 def _hints(desk: Desk, today: date) -> Iterator[str]:
     it = desk.it
     if it.undecided:
-        yield _("汇总表里还有 %(many)s 家没有办完，办完才能公示。") % {"many": it.undecided}
+        yield _("还有 %(many)s 家没有办完，办完才能公示。") % {"many": it.undecided}
     if it.unplaced:
         yield _("有 %(many)s 家不在任何一份已报送的汇总表里，名单对不上账，不能公示。") % {"many": it.unplaced}
     if it.notice and it.notice.closes and today <= it.notice.closes and not it.final:

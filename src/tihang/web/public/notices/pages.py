@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from tihang.core.ranking.deciding import DESK
 from tihang.journey.recognition.codes import notice_rule, working_days
 from tihang.journey.recognition.names import Objector
 from tihang.journey.recognition.queries.published_lists import ShownList
@@ -47,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class NoticePage:
-    """一份名单的页面: ``unsure`` says where the calendar or the length is not confirmed."""
+    """一份名单的页面: ``own`` where it accounts for what the desk decided itself instead of rosters; ``unsure`` says where the calendar or the length is not confirmed."""
 
     title: str
     mark: Mark
@@ -59,6 +60,7 @@ class NoticePage:
     replaced: str
     file: str
     verify: str
+    own: bool = False
 
 
 def cards(lists: Iterable[ShownList], today: date) -> tuple[Card, ...]:
@@ -78,6 +80,7 @@ def page(it: ShownList, today: date, spoken: str) -> NoticePage:
         _name(it), _mark(it, today), tuple(_facts(it, at)), tuple(_row(each, WHY_LISTED) for each in content["rows"]),
         tuple(_row(each, WHY_DROPPED) for each in content["dropped"]), it.open_on(today), unsure if it.state == "noticed" else "",
         reverse("published-one", args=[it.replaced]) if it.replaced else "", reverse("published-file", args=[it.code]), reverse("verify"),
+        any(each["code"] == DESK for each in content["roster"]),
     )  # fmt: skip
 
 

@@ -1,0 +1,37 @@
+"""What became of an objection (异议办理情况), for whoever holds its receipt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tihang.journey.recognition.models import Objection
+
+GROUP = 4
+SIGNS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionReceipt:
+    """异议回执: state and answer, never who objected or how he is reached."""
+
+    code: str
+    factory: str
+    list_code: str
+    received_at: datetime
+    state: str
+    answer: str
+    document: str
+    answered_at: datetime | None
+
+
+def receipt_with_code(typed: str) -> ObjectionReceipt | None:
+    """By its code, however it was spaced or cased."""
+    signs = "".join(sign for sign in typed.upper() if sign.isascii() and sign.isalnum())
+    if len(signs) != SIGNS:
+        return None
+    code = "-".join(signs[start : start + GROUP] for start in range(0, SIGNS, GROUP))
+    row = Objection.objects.select_related("list", "case__factory").filter(code=code).first()
+    if row is None:
+        return None
+    return ObjectionReceipt(
+        row.code, row.case.factory.name, row.list.code, row.received_at, row.state, row.answer, row.document, row.answered_at
+    )

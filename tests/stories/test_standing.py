@@ -67,10 +67,10 @@ def _revoke(lead, axe):
     expect(lead.get_by_text("有整改证明等答复")).to_be_visible()
     assert axe(lead) == []
     lead.get_by_role("link", name=NAME).first.click()
-    form = _open(lead, "撤销称号")
+    form = _open(lead, "撤销认定的称号")
     form.get_by_label("事实和依据").fill("验收单是伪造的")
     form.get_by_label("文号").fill("浙经信〔2026〕9号")
-    form.get_by_role("button", name="撤销称号").click()
+    form.get_by_role("button", name="撤销认定的称号").click()
     expect(lead.get_by_text("称号已撤销，企业会收到通知")).to_be_visible()
 
 

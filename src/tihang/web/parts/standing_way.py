@@ -28,6 +28,8 @@ TERMS: Final = {
     "ban": gettext_lazy("撤销后多久不能再申报"),
 }
 UNITS: Final = {"days": gettext_lazy("%(many)s 天"), "years": gettext_lazy("%(many)s 年")}
+STEPS: Final = {StepKind.SUSPENDED: gettext_lazy("称号暂停"), StepKind.REVOKED: gettext_lazy("称号撤销")}
+"""Where what was done reads otherwise than what one does."""
 ENDS: Final = {
     "done": gettext_lazy("办结"),
     "refused": gettext_lazy("没有通过"),
@@ -113,7 +115,13 @@ def change_words(step: StepRow) -> str:
     paper = step.document
     if step.kind == StepKind.REVOKED and step.until:
         paper += _("，%(day)s 前不能再申报") % {"day": step.until.isoformat()}
-    facts = {"word": step.word, "year": step.year, "kind": StepKind(step.kind).label, "day": step.day.isoformat(), "document": paper}
+    facts = {
+        "word": step.word,
+        "year": step.year,
+        "kind": STEPS.get(StepKind(step.kind), StepKind(step.kind).label),
+        "day": step.day.isoformat(),
+        "document": paper,
+    }
     return _("称号“%(word)s %(year)s”有变动：%(day)s %(kind)s（%(document)s）。申报不因此自动停止，由你们办理时判断。") % facts
 
 
@@ -177,7 +185,11 @@ def _line_words(point: Point) -> str:
 
 def _step_words(point: Point) -> str:
     kind = StepKind(point.word("kind"))
-    text = _("%(kind)s：%(word)s（%(year)s 年）") % {"kind": kind.label, "word": point.word("word"), "year": point.word("year")}
+    text = _("%(kind)s：%(word)s（%(year)s 年）") % {
+        "kind": STEPS.get(kind, kind.label),
+        "word": point.word("word"),
+        "year": point.word("year"),
+    }
     until = point.word("until")
     if until and kind is StepKind.REVOKED:
         return text + _("，%(day)s 前不能再申报") % {"day": until.isoformat()}

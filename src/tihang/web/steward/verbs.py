@@ -55,7 +55,7 @@ VERBS = {
     "hand_in_update": _("报送年度更新"),
     "suspend_title": _("暂停称号"),
     "accept_correction": _("答复整改"),
-    "revoke_title": _("撤销称号"),
+    "revoke_title": _("撤销认定的称号"),
     "decide_appeal": _("答复申诉"),
     "record_event": _("记录变更"),
     "report_event": _("报告变更"),

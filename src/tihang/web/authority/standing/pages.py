@@ -117,7 +117,7 @@ def suspend_form(it: FactoryStanding, title: TitleStanding) -> DeedForm:
 def revoke_form(it: FactoryStanding, title: TitleStanding) -> DeedForm:
     """From when, why, by which document; the ban only where a document says so."""
     return _form(
-        it, title, "revoke", _("撤销称号"), _why(), _document(), _since(),
+        it, title, "revoke", _("撤销认定的称号"), _why(), _document(), _since(),
         Field("until", _("哪一天前不能再申报"), "date", help=_("文书里写了才填；期限没有公开的依据"), optional=True),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from tihang.flows.clockwork.remind_desks import remind_desks
 from tihang.flows.clockwork.remind_joint import remind_joint
 from tihang.flows.clockwork.remind_of_corrections import remind_of_corrections
+from tihang.flows.clockwork.remind_of_cultivation import remind_of_cultivation
 from tihang.flows.clockwork.remind_of_duties import remind_of_duties
 from tihang.flows.clockwork.remind_of_milestones import remind_of_milestones
 from tihang.flows.clockwork.remind_of_rechecks import remind_of_rechecks
@@ -31,7 +32,7 @@ def short_messages(bench: Bench) -> None:
 def milestones(bench: Bench) -> None:
     """Whose days come near: the houses first, then the desks that pass their applications on, then the departments that are asked.
 
-    After them those on whom a re-check fell, those whose title is suspended, and those who have something to report.
+    After them those on whom a re-check fell, those whose title is suspended, those who have something to report, and those whose cultivation ends.
     """
     remind_of_milestones(actor=bench.actor, now=bench.now())
     remind_desks(actor=bench.actor, now=bench.now())
@@ -39,6 +40,7 @@ def milestones(bench: Bench) -> None:
     remind_of_rechecks(actor=bench.actor, now=bench.now())
     remind_of_corrections(actor=bench.actor, now=bench.now())
     remind_of_duties(actor=bench.actor, now=bench.now())
+    remind_of_cultivation(actor=bench.actor, now=bench.now())
 
 
 def call(bench: Bench, call: str) -> None:

@@ -16,6 +16,7 @@ from tihang.journey.campaigns.models import (
     Target,
     UnitFact,
 )
+from tihang.journey.cultivation.models import Cultivation, CultivationStep
 from tihang.journey.duties.models import DutyDate, DutyReceipt, DutyReport
 from tihang.journey.insight.models import DraftComment, DraftEdition, DraftReader, DraftVersion, RolloutReport
 from tihang.journey.intake.models import (
@@ -129,6 +130,8 @@ __all__ = [
     "CountersignEntry",
     "CountersignScan",
     "CountersignSheet",
+    "Cultivation",
+    "CultivationStep",
     "Declaration",
     "Deed",
     "DepositPrint",

@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from tihang.journey.models import Posting, Stewardship
 from web.policy.doors.applications import call_of, campaign_of
 from web.policy.doors.countersigning import paper_of, scan_of
+from web.policy.doors.cultivation import placed
 from web.policy.doors.drafts import draft_of, reader_of, remark_of
 from web.policy.doors.duties import handed
 from web.policy.doors.evidence import filed, proof_of
@@ -112,6 +113,7 @@ def ids_of_a(world: World) -> dict[str, UUID]:
         "sheet": sheet_of(world), "case_id": at_desk(handed_in(world)[1]).pk,
         "sheet_id": paper_of(world).pk, "scan_id": scan_of(world).pk, "rollout": rollout_of(world).pk, "listed": list_of(world).pk, "frozen": report_of(world).pk,
         "edition": draft_of(world), "reader_id": reader_of(world).pk, "remark": remark_of(world).pk,
+        "cultivation_id": placed(world).pk,
         "objection": objection_of(world).pk, "task": (given_task := given(world)).pk, "recheck": given_task.round_id, "handed": handed(world).pk,
         "package": package_of(world).pk, "roster": roster_of(world).pk,
         "campaign_id": campaign_of(world), "campaign": campaign_of(world), "call": call_of(world), "draft_id": space_of(world), "comment_id": comment_of(world).pk,

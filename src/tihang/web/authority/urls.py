@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("tihang.web.authority.rechecks.urls")),
     path("", include("tihang.web.authority.duties.urls")),
     path("", include("tihang.web.authority.standing.urls")),
+    path("", include("tihang.web.authority.cultivation.urls")),
     path("authority/", views.home, name="authority"),
     path("authority/claims/", claim_views.claims, name="authority-claims"),
     path("authority/claims/<uuid:claim_id>/", claim_views.claim, name="authority-claim"),

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
 from tihang.flows.actors import Person
+from tihang.journey.cultivation.queries import entries_of
 from tihang.journey.rechecks.queries import tasks_of
 from tihang.journey.record.queries import NoSuchRecord, Record, positions_of, record_of, subject_of
 from tihang.journey.registry.access import Deed, permits
@@ -53,6 +54,9 @@ def factory(request: HttpRequest, person: Person, factory_id: UUID) -> HttpRespo
         shown["rechecks"] = reverse("recheck-list", args=[factory_id])
     if subject is not None and subject.organisation in person.scope.organisations and owed_by(person, subject, localdate()):
         shown["duties"] = reverse("factory-duties", args=[factory_id])
+    if subject is not None and permits(person.scope, Deed.SEE_CULTIVATION, subject.thing):
+        mine = next(iter(entries_of(scope=person.scope, factory=factory_id)), None)
+        shown["cultivation"] = reverse("cultivation-of", args=[factory_id, mine.id]) if mine else ""
     return render(request, "factories/card.html", shown)
 
 

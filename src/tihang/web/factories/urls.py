@@ -6,6 +6,7 @@ from tihang.web.factories import card_view, views
 from tihang.web.factories.applying import deposits, eligibility, submitting, word_views
 from tihang.web.factories.applying import paper_views as papers
 from tihang.web.factories.applying.form_urls import form_pages
+from tihang.web.factories.cultivation import views as cultivation
 from tihang.web.factories.declaration import views as declaration
 from tihang.web.factories.duties import views as duties
 from tihang.web.factories.evidence import handing_out, pieces, question_views, upload_view
@@ -75,6 +76,9 @@ urlpatterns = [
     path(f"{FACTORY}duties/", duties.duties_, name="factory-duties"),
     path(f"{FACTORY}duties/<slug:duty>/<int:year>/", duties.duty_, name="factory-duty"),
     path(f"{FACTORY}rechecks/", rechecks.rechecks, name="recheck-list"),
+    path(f"{FACTORY}cultivation/<uuid:cultivation_id>/", cultivation.entry_, name="cultivation-of"),
+    path(f"{FACTORY}cultivation/<uuid:cultivation_id>/reply/", cultivation.reply, name="cultivation-reply"),
+    path(f"{FACTORY}cultivation/<uuid:cultivation_id>/apply/", cultivation.apply, name="cultivation-apply"),
     path(f"{FACTORY}rechecks/<uuid:task>/", rechecks.answer, name="recheck-answer"),
     path(EVIDENCE, evidence.cabinet, name="evidence-cabinet"),
     path(f"{EVIDENCE}upload/", upload_view.upload, name="evidence-upload"),

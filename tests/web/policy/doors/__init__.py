@@ -8,6 +8,7 @@ from web.policy.doors import (
     applying,
     campaigns,
     countersigning,
+    cultivation,
     desk,
     drafts,
     duties,
@@ -47,6 +48,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     rechecks,
     duties,
     standing,
+    cultivation,
     filings,
     workspace,
     applying,
@@ -84,6 +86,7 @@ SAME_ROOM = {
     "recognition": "steward",
     "rechecks": "steward",
     "duties": "steward",
+    "cultivation": "steward",
     "scoring": "desk",
     "standing": "desk",
 }

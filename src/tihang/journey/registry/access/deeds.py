@@ -41,6 +41,7 @@ class Deed(StrEnum):
     SEE_RECHECK = "see_recheck"
     SEE_DUTY = "see_duty"
     SEE_STANDING = "see_standing"
+    SEE_CULTIVATION = "see_cultivation"
 
     # a self-assessment, a guest's or a factory's
     START_SELF_ASSESSMENT = "start_self_assessment"
@@ -162,6 +163,12 @@ class Deed(StrEnum):
     REPORT_EVENT = "report_event"
     PROVE_CORRECTION = "prove_correction"
     APPEAL_STANDING = "appeal_standing"
+    PLACE_IN_CULTIVATION = "place_in_cultivation"
+    LOG_GUIDANCE = "log_guidance"
+    ANSWER_GUIDANCE = "answer_guidance"
+    APPLY_FOR_ACCEPTANCE = "apply_for_acceptance"
+    CHECK_ACCEPTANCE = "check_acceptance"
+    SETTLE_CULTIVATION = "settle_cultivation"
     DECIDE_FILING = "decide_filing"
     RECHECK_FILINGS = "recheck_filings"
     DECIDE_CLAIM = "decide_claim"

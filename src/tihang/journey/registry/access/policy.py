@@ -214,6 +214,15 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.OFFICER, Deed.RECORD_EVENT, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     _rule(Relation.MEMBER, Deed.REPORT_EVENT, Deed.PROVE_CORRECTION, roles=(_OWNER, _EDITOR, _SIGNATORY)),
     _rule(Relation.MEMBER, Deed.APPEAL_STANDING, roles=(_OWNER, _SIGNATORY)),
+    # cultivation: the house answers its experts and applies, the unit that recommended it checks first, the office that published the list concludes
+    _rule(Relation.MEMBER, Deed.SEE_CULTIVATION),
+    _rule(Relation.MEMBER, Deed.ANSWER_GUIDANCE, roles=(_OWNER, _EDITOR, _SIGNATORY)),
+    _rule(Relation.MEMBER, Deed.APPLY_FOR_ACCEPTANCE, roles=(_OWNER, _SIGNATORY)),
+    _rule(Relation.OFFICER, Deed.SEE_CULTIVATION),
+    _rule(
+        Relation.DESK, Deed.PLACE_IN_CULTIVATION, Deed.LOG_GUIDANCE, Deed.CHECK_ACCEPTANCE, Deed.SETTLE_CULTIVATION, roles=(_LEADER, _OFFICER),
+        departments=(_INDUSTRY,),
+    ),
     _rule(Relation.LINE, Deed.INVITE_OFFICER, Deed.END_POSTING, Deed.SEE_INVITATION, Deed.WITHDRAW_INVITATION, roles=(_LEADER,)),
     # the steward of the instance: who is who and how the machine runs, never anybody's record
     _rule(
@@ -264,6 +273,8 @@ JUDGING = frozenset(
         Deed.REVOKE_TITLE,
         Deed.DECIDE_APPEAL,
         Deed.RECORD_EVENT,
+        Deed.CHECK_ACCEPTANCE,
+        Deed.SETTLE_CULTIVATION,
     }
 )
 """Deeds that weigh somebody's interest: a conflict of interest (回避) with the organisation takes them away, whatever a row allows.

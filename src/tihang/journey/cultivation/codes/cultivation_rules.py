@@ -1,0 +1,48 @@
+"""The rules of cultivation, read once from their data."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from tihang.core.values import Words
+
+DATA: Final = Path(__file__).with_name("cultivation_rules.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """一项规定: where it is said, and how sure that is."""
+
+    words: Words
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class CultivationRule:
+    """培育规则: ``months`` it lasts at most; ``reminders`` in days before its end; ``said`` holds the source of each by its name."""
+
+    months: int
+    at_end: str
+    extension: str
+    reminders: tuple[int, ...]
+    said: dict[str, Said]
+
+
+def rule_for(pack: str) -> CultivationRule | None:
+    """The rule of a campaign by the id of its pack; None where its route knows no cultivation."""
+    return _rules().get(pack)
+
+
+@cache
+def _rules() -> dict[str, CultivationRule]:
+    raw: dict[str, Any] = yaml.safe_load(DATA.read_text(encoding="utf-8"))["campaigns"]
+    return {pack: _rule(each) for pack, each in raw.items()}
+
+
+def _rule(raw: dict[str, Any]) -> CultivationRule:
+    said = {name: Said((str(each["source"][0]), str(each["source"][1])), str(each["confidence"])) for name, each in raw.items()}
+    values = {name: each["value"] for name, each in raw.items()}
+    return CultivationRule(int(values["months"]), str(values["at_end"]), str(values["extension"]), tuple(values["reminders"]), said)

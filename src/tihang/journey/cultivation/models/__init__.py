@@ -1,0 +1,5 @@
+"""Tables of cultivation."""
+
+from tihang.journey.cultivation.models.entries import Cultivation, CultivationStep
+
+__all__ = ["Cultivation", "CultivationStep"]

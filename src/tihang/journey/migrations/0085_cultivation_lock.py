@@ -1,0 +1,53 @@
+"""What was said of a factory in cultivation stays, and who sees it: triggers and row-level security, by hand.
+
+On PostgreSQL a house sees its own entries, officers those of their jurisdiction or group.
+"""
+
+from importlib import import_module
+
+from django.db import migrations
+
+workspace = import_module("tihang.journey.migrations.0019_workspace_guards")
+application = import_module("tihang.journey.migrations.0035_application_guards")
+
+SAID = {"cultivation": {"state", "until", "steps"}, "cultivationstep": set()}
+"""Table → the columns that may still change."""
+SEEN = {
+    "journey_cultivation": workspace.HOUSE.format("", workspace.THEIRS),
+    "journey_cultivationstep": "EXISTS (SELECT FROM journey_cultivation c WHERE c.id = cultivation_id)",
+}
+"""Table → who sees a row."""
+
+
+def _guards(apps, vendor):
+    for table, free in SAID.items():
+        model = apps.get_model("journey", table)
+        said = ", ".join(sorted(f'"{field.column}"' for field in model._meta.local_concrete_fields if field.column not in free))
+        name, kept = f"journey_{table}_said", f"journey_{table}_kept"
+        yield name, table, application._refusing(f"CREATE TRIGGER {name} BEFORE UPDATE OF {said} ON journey_{table}", table, "UPDATE", vendor)
+        yield kept, table, application._refusing(f"CREATE TRIGGER {kept} BEFORE DELETE ON journey_{table}", table, "DELETE", vendor)
+
+
+def guard(apps, editor):
+    vendor = editor.connection.vendor
+    if vendor == "postgresql":
+        for table, reason in SEEN.items():
+            editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY", None)
+            editor.execute(f"CREATE POLICY {table}_seen ON {table} FOR SELECT USING ({reason})", None)
+    for _, _, statement in _guards(apps, vendor):
+        editor.execute(statement, None)
+
+
+def unguard(apps, editor):
+    vendor = editor.connection.vendor
+    for name, table, _ in _guards(apps, vendor):
+        editor.execute(f"DROP TRIGGER {name}" + ("" if vendor == "sqlite" else f" ON journey_{table}"), None)
+    if vendor == "postgresql":
+        for table in SEEN:
+            editor.execute(f"DROP POLICY IF EXISTS {table}_seen ON {table}", None)
+            editor.execute(f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY", None)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("journey", "0084_cultivation")]
+    operations = [migrations.RunPython(guard, unguard)]

@@ -1,0 +1,1 @@
+"""Cultivation at the desk: the list, one factory, what is decided (培育)."""

@@ -1,0 +1,1 @@
+"""Cultivation of a factory, on its own side (培育)."""

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journey', '0091_standing_lock'),
+        ('journey', '0093_standing_files_lock'),
     ]
 
     operations = [

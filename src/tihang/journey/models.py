@@ -101,9 +101,11 @@ from tihang.journey.review.models import (
 )
 from tihang.journey.standing.models import ChangeEvent, StandingStep
 from tihang.journey.trail.models import ChainHead, Checkpoint, Deed, InstanceKey, Seal, TrailStamp
+from tihang.journey.visits.models import Adjustment, Visit, Visitor, VisitPhoto, VisitPlan, VisitRound
 
 __all__ = [
     "Acting",
+    "Adjustment",
     "Alias",
     "Answer",
     "AnswerVersion",
@@ -222,6 +224,11 @@ __all__ = [
     "TrailStamp",
     "UnitFact",
     "User",
+    "Visit",
+    "VisitPhoto",
+    "VisitPlan",
+    "VisitRound",
+    "Visitor",
     "Workspace",
     "Zone",
 ]

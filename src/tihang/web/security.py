@@ -35,7 +35,7 @@ class StrictPages:
 
 
 LARGEST_REQUEST = 6_000_000
-UPLOADS = {"evidence-upload": 1_100_000_000, "verify": 60_000_000, "paper-scan": 400_000_000}
+UPLOADS = {"evidence-upload": 1_100_000_000, "verify": 60_000_000, "paper-scan": 400_000_000, "visit-photo": 40_000_000}
 """Address → how large a request to it may be: room for several files at once. Each file has the limit of its kind, kept while it is read,
 and nothing is read of who may not upload."""
 

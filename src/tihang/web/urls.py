@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("tihang.web.authority.urls")),
     path("", include("tihang.web.expert.urls")),
     path("", include("tihang.web.expert.scoring.urls")),
+    path("", include("tihang.web.visits.urls")),
     path("", include("tihang.web.steward.urls")),
     path("", include("tihang.web.drafts.urls")),
     path("healthz", healthz, name="healthz"),

@@ -28,6 +28,7 @@ from web.policy.doors.scoring import reading_of, sheet_of
 from web.policy.doors.steward import job, letter
 from web.policy.doors.submitting import at_desk
 from web.policy.doors.submitting import sent as handed_in
+from web.policy.doors.visits import photo_of
 from web.policy.doors.workspace import comment_of, space_of
 from web.policy.world import World
 
@@ -115,6 +116,7 @@ def ids_of_a(world: World) -> dict[str, UUID]:
         "edition": draft_of(world), "reader_id": reader_of(world).pk, "remark": remark_of(world).pk,
         "cultivation_id": placed(world).pk,
         "objection": objection_of(world).pk, "task": (given_task := given(world)).pk, "recheck": given_task.round_id, "handed": handed(world).pk,
+        "photo": (shot := photo_of(world)).pk, "visit": shot.visit_id, "visit_round": shot.visit.round_id,
         "package": package_of(world).pk, "roster": roster_of(world).pk,
         "campaign_id": campaign_of(world), "campaign": campaign_of(world), "call": call_of(world), "draft_id": space_of(world), "comment_id": comment_of(world).pk,
     }  # fmt: skip

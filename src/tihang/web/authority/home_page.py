@@ -120,6 +120,11 @@ def sees_rollouts(person: Person, office: Office) -> bool:
     return permits(person.scope, Deed.SEE_ROLLOUT, _somewhere(office))
 
 
+def sees_visits(person: Person, office: Office) -> bool:
+    """Whether site visits are a matter of this office."""
+    return permits(person.scope, Deed.SEE_VISIT, _somewhere(office))
+
+
 def sees_rechecks(person: Person, office: Office) -> bool:
     """Whether re-checks are a matter of this office."""
     return permits(person.scope, Deed.SEE_RECHECK, _somewhere(office))

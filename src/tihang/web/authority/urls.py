@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("tihang.web.authority.fairness.urls")),
     path("", include("tihang.web.authority.ranking.urls")),
     path("", include("tihang.web.authority.recognition.urls")),
+    path("", include("tihang.web.authority.visits.urls")),
     path("", include("tihang.web.authority.rechecks.urls")),
     path("", include("tihang.web.authority.duties.urls")),
     path("", include("tihang.web.authority.standing.urls")),

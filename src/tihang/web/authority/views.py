@@ -23,6 +23,7 @@ from tihang.web.authority.home_page import (
     sees_filings,
     sees_rechecks,
     sees_rollouts,
+    sees_visits,
 )
 from tihang.web.authority.organisations_page import after_of, organisations_roster
 from tihang.web.authority.people_page import people_page
@@ -94,6 +95,7 @@ def bar(request: HttpRequest, person: Person, section: str) -> dict[str, object]
         "applications_are_ours": bool(office and sees_applications(person, office)),
         "confirming_is_ours": bool(office and confirms(person, office)),
         "panels_are_ours": bool(office and keeps_panels(person, office)),
+        "visits_are_ours": bool(office and sees_visits(person, office)),
         "rechecks_are_ours": bool(office and sees_rechecks(person, office)),
         "duties_are_ours": bool(office and sees_duties(person.scope, office)),
         "rollouts_are_ours": bool(office and sees_rollouts(person, office)),

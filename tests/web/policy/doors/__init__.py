@@ -29,6 +29,7 @@ from web.policy.doors import (
     standing,
     steward,
     submitting,
+    visits,
     word,
     workspace,
 )
@@ -49,6 +50,7 @@ _KNOWN: tuple[ModuleType, ...] = (
     duties,
     standing,
     cultivation,
+    visits,
     filings,
     workspace,
     applying,
@@ -87,6 +89,7 @@ SAME_ROOM = {
     "rechecks": "steward",
     "duties": "steward",
     "cultivation": "steward",
+    "visits": "desk",
     "scoring": "desk",
     "standing": "desk",
 }

@@ -42,6 +42,7 @@ class Deed(StrEnum):
     SEE_DUTY = "see_duty"
     SEE_STANDING = "see_standing"
     SEE_CULTIVATION = "see_cultivation"
+    SEE_VISIT = "see_visit"
 
     # a self-assessment, a guest's or a factory's
     START_SELF_ASSESSMENT = "start_self_assessment"
@@ -146,6 +147,11 @@ class Deed(StrEnum):
     ANSWER_OBJECTION = "answer_objection"
     PUBLISH_LIST = "publish_list"
     OBJECT_TO_LIST = "object_to_list"
+    DRAW_VISITS = "draw_visits"
+    PLAN_VISIT = "plan_visit"
+    RECORD_FINDINGS = "record_findings"
+    ADD_VISIT_PHOTO = "add_visit_photo"
+    CLOSE_VISIT = "close_visit"
     OPEN_RECHECK = "open_recheck"
     DRAW_RECHECK = "draw_recheck"
     LOOK_AT_RECHECK = "look_at_recheck"

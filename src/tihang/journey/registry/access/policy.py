@@ -191,6 +191,10 @@ RULES: tuple[Rule, ...] = (
         Relation.DESK, Deed.PUBLISH_NOTICE, Deed.ANSWER_OBJECTION, Deed.PUBLISH_LIST, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,),
     ),
     _rule(Relation.ANYBODY, Deed.OBJECT_TO_LIST),
+    # site visits: officers of the part read, the very desk draws, plans and closes; what was found is for whoever was named to go, as the deed asks
+    _rule(Relation.OFFICER, Deed.SEE_VISIT, departments=(_INDUSTRY, _DATA)),
+    _rule(Relation.DESK, Deed.DRAW_VISITS, Deed.PLAN_VISIT, Deed.CLOSE_VISIT, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    _rule(Relation.HIMSELF, Deed.RECORD_FINDINGS, Deed.ADD_VISIT_PHOTO),
     # re-checks: the house sees and answers its own, officers of the part look, the very office that leads draws and settles
     _rule(Relation.MEMBER, Deed.SEE_RECHECK),
     _rule(Relation.MEMBER, Deed.ANSWER_RECHECK, roles=(_OWNER, _SIGNATORY)),
@@ -266,6 +270,8 @@ JUDGING = frozenset(
         Deed.GIVE_OPINION,
         Deed.DECIDE_CASE,
         Deed.ENTER_COUNTERSIGN,
+        Deed.PLAN_VISIT,
+        Deed.CLOSE_VISIT,
         Deed.LOOK_AT_RECHECK,
         Deed.SETTLE_RECHECK,
         Deed.SUSPEND_TITLE,

@@ -70,14 +70,14 @@ class BoardPage:
         return any(row.score for row in (*self.rows, *self.out))
 
 
-def board_page(card: BoardCard, scope: Scope, lang: str) -> BoardPage:
-    """Everything of the page, from one reading of the board."""
+def board_page(card: BoardCard, scope: Scope, lang: str, visited: Mapping[UUID, str] | None = None) -> BoardPage:
+    """Everything of the page, from one reading of the board; ``visited`` is what site visits found of a case."""
     it = card.laid
     thing, state = thing_of(it.part), RosterState(it.roster.state) if it.roster else RosterState.OPEN
     is_open = state is RosterState.OPEN
     words = it.quota.answer.words
     places = places_in_words({each.place_path for each in it.waiting.values()}, lang)
-    rows = _rows(it, places, lang)
+    rows = _rows(it, places, lang, visited or {})
     mine = {each.department.value for each in scope.offices if (each.path, each.group_path) == (it.part.place_path, it.part.group_path)}
     return BoardPage(
         said((card.name, card.name_en or card.name)), said(words), it.places or 0, rows[: len(it.order)], rows[len(it.order) :],
@@ -88,7 +88,7 @@ def board_page(card: BoardCard, scope: Scope, lang: str) -> BoardPage:
     )  # fmt: skip
 
 
-def _rows(it: Laid, places: Mapping[str, str], lang: str) -> tuple[BoardRow, ...]:
+def _rows(it: Laid, places: Mapping[str, str], lang: str, visited: Mapping[UUID, str]) -> tuple[BoardRow, ...]:
     board = it.board()
     beyond = {line.key for line in lines(board) if not line.within}
     owed = set(departures(board))
@@ -96,7 +96,9 @@ def _rows(it: Laid, places: Mapping[str, str], lang: str) -> tuple[BoardRow, ...
     for rank, key in enumerate([*it.order, *it.out], 1):
         one, score = it.waiting[key], it.scores.get(key)
         kind = industry(one.industry)
-        under = "，".join(part for part in (one.house, places[one.place_path], kind.named(lang) if kind else one.industry) if part)
+        under = "，".join(
+            part for part in (one.house, places[one.place_path], kind.named(lang) if kind else one.industry, visited.get(key, "")) if part
+        )
         span = f"{score.best}–{score.worst}" if score and score.worst > score.best else ""
         near = bool(score and it.places and score.best <= it.places < score.worst)
         found.append(BoardRow(

@@ -30,6 +30,7 @@ from tihang.web.authority.packages.pages import roster_papers
 from tihang.web.authority.ranking.board_page import board_page
 from tihang.web.authority.seat import office_here
 from tihang.web.authority.views import bar
+from tihang.web.authority.visits.beside import visited_words
 from tihang.web.desk.doing import pressed
 from tihang.web.desk.door import office_door
 from tihang.web.speech import lang
@@ -55,7 +56,7 @@ def board(request: HttpRequest, person: Person, campaign: UUID) -> HttpResponse:
     """The board of one campaign."""
     card = board_card(office=office_here(request, person.scope), campaign=campaign)
     words = {
-        "page": board_page(card, person.scope, lang()),
+        "page": board_page(card, person.scope, lang(), visited_words(person.scope, card.laid.waiting)),
         "campaign": campaign,
         "roster": card.laid.roster.pk if card.laid.roster else None,
     }

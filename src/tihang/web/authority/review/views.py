@@ -45,6 +45,7 @@ from tihang.web.authority.review.joint_words import ANSWER
 from tihang.web.authority.review.queue_page import queue_page
 from tihang.web.authority.seat import office_here, uuid_or_none
 from tihang.web.authority.views import bar
+from tihang.web.authority.visits.beside import visited
 from tihang.web.desk.doing import UNPROCESSABLE, done
 from tihang.web.desk.door import office_door
 from tihang.web.parts.deed_form import DeedForm, refused
@@ -145,6 +146,7 @@ def _show(
     words = {"page": page, "told": told, "load": load_of(office=office), "back": reverse("review")}
     words["beside"] = beside_shown(beside(scope=person.scope, case=row, content=found.content, on=timezone.localdate(now)))
     words["standing"] = [change_words(step) for step in changes_for_review(row.factory, since=card.steps[0].taken_at)]
+    words["visited"] = visited(person.scope, row.id)
     return render(request, "authority/review/case.html", {**words, **bar(request, person, "applications")})
 
 

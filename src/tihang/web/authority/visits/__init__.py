@@ -1,0 +1,1 @@
+"""Site visits at the desk (现场核查)."""

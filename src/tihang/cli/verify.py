@@ -16,6 +16,9 @@ from tihang.cli.verify_paper import add_paper, run_paper
 from tihang.core.problems import BadInput, bad
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tihang.journey.recognition.queries.recomputing import RowFault
     from tihang.journey.trail.queries import Verification
 
 TAMPERED = 1
@@ -59,7 +62,7 @@ def run(chosen: Namespace) -> int:
 
 
 def run_trail(chosen: Namespace) -> int:
-    """Every deed, its columns and its links."""
+    """Every deed, its columns and its links; and the tables of recognition, held against seals and deeds."""
     if chosen.region and not (len(chosen.region) == 6 and chosen.region.isdecimal()):
         said = f"“{chosen.region}”不是行政区划代码", f"'{chosen.region}' is not a region code"
         raise BadInput(
@@ -67,16 +70,18 @@ def run_trail(chosen: Namespace) -> int:
         )
     earlier = _earlier(chosen.against) if chosen.against else {}
     with installed(chosen) as port:
+        from tihang.journey.recognition.queries.recomputing import recognition_faults
         from tihang.journey.trail.queries import verify_trail
 
         found = verify_trail(region=chosen.region, known_keys=port("signer").vouches_for(), earlier=earlier)
-    put(_json(found) if chosen.format == "json" else _text(found), chosen.output)
+        tables = recognition_faults(chosen.region)
+    put(_json(found, tables) if chosen.format == "json" else _text(found, tables), chosen.output)
     if not found.anchored:
         sys.stderr.write("提示 本机没有公钥文件为签名作证，签名只与数据库里的公钥核对过\n")
         sys.stderr.write(
             "note no key file on this machine vouches for the signatures; they were held against the database's own keys only\n"
         )
-    return 0 if found.whole else TAMPERED
+    return 0 if found.whole and not tables else TAMPERED
 
 
 def _earlier(path: str) -> dict[str, tuple[int, str]]:
@@ -91,10 +96,10 @@ def _earlier(path: str) -> dict[str, tuple[int, str]]:
         raise BadInput([bad(*said, "给出先前核验的 JSON 文件", "Give the JSON file of an earlier verification", place=path)]) from error
 
 
-def _json(found: "Verification") -> str:
+def _json(found: "Verification", tables: "Sequence[RowFault]") -> str:
     return as_json(
         {
-            "whole": found.whole,
+            "whole": found.whole and not tables,
             "chains": found.chains,
             "rows": found.rows,
             "checkpoints": found.checkpoints,
@@ -113,19 +118,24 @@ def _json(found: "Verification") -> str:
                 for fault in found.faults
             ],
             "more_faults": found.untold,
+            "tables": [
+                {"region": each.region, "table": each.table, "row": each.row, "zh": each.said[0], "en": each.said[1]} for each in tables
+            ],
             "heads": [{"region": head.region, "number": head.number, "digest": head.digest} for head in found.heads],
         }
     )
 
 
-def _text(found: "Verification") -> str:
+def _text(found: "Verification", tables: "Sequence[RowFault]") -> str:
     lines = [f"{fault.place}：{fault.said[0]} · {fault.said[1]}" for fault in found.faults[:MANY]]
     more = len(found.faults) + found.untold - len(lines)
     if more > 0:
         lines.append(f"另有 {more} 处 · {more} more")
+    rows = [f"{each.region} {each.table} {each.row}：{each.said[0]} · {each.said[1]}" for each in tables]
+    lines += rows[:MANY] + ([f"另有 {len(rows) - MANY} 处 · {len(rows) - MANY} more"] if len(rows) > MANY else [])
     counted = (
         f"{found.chains} 条链，{found.rows} 条留痕，{found.checkpoints} 个检查点，{found.seals} 个验证码 · "
         f"{found.chains} chains, {found.rows} deeds, {found.checkpoints} checkpoints, {found.seals} seals"
     )
-    verdict = "完整 · whole" if found.whole else "被改动过 · tampered with"
+    verdict = "完整 · whole" if found.whole and not tables else "被改动过 · tampered with"
     return "\n".join([*lines, counted, verdict]) + "\n"

@@ -23,7 +23,8 @@ from tihang.journey.campaigns.models import Campaign
 from tihang.journey.recognition.models import RecognitionList
 from tihang.journey.recognition.names import LIST_SEAL
 from tihang.journey.recognition.operations import NewList, publish
-from tihang.journey.recognition.queries import NoticedCase, Noticing, noticing
+from tihang.journey.recognition.queries import NoticedCase, Noticing, cases_on, noticing
+from tihang.journey.recognition.rules.fingerprints import cases_digest
 from tihang.journey.record.names import Programme, Tier
 from tihang.journey.record.operations import keep_positions, withdraw_positions
 from tihang.journey.record.queries.on_list import current_positions, last_number
@@ -116,7 +117,7 @@ def note_list(actor: Person, deed: Deed, made: RecognitionList, now: datetime, w
     """Into the trail of the office's region."""
     facts: dict[str, Any] = {
         "campaign": made.campaign_id.hex, "number": made.number, "state": made.state, "sha256": made.sha256, "code": made.code,
-        "document": made.document,
+        "document": made.document, "cases": cases_digest(cases_on(made).values()),
     }  # fmt: skip
     record(
         region=made.region,

@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 
 from applied import NOW
+from emptying import guards_lifted
 from flows.authority.test_recognition import against
 from handed_in import key_folder, sealed_law
 from rostered import PROVINCE, waiting
@@ -19,7 +20,8 @@ from tihang.flows.authority.decide_case import decide_case
 from tihang.flows.authority.publish_list import publish_list
 from tihang.flows.authority.publish_notice import NoticeSaid, publish_notice
 from tihang.journey.campaigns.rules.kept_law import law_text
-from tihang.journey.models import Campaign, Factory, Objection, RecognitionList, ReviewCase, Title
+from tihang.journey.models import Campaign, Factory, Objection, RecognitionList, RecognitionRow, ReviewCase, Title
+from tihang.journey.recognition.queries.recomputing import recognition_faults
 from tihang.packio.shelf import default_shelf
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +100,29 @@ def test_a_receipt_shows_state_and_answer_and_never_who_objected(province, clien
     assert (wrong.status_code, "没有这个回执码" in wrong.content.decode()) == (404, True)
     shown = client.get(f"/recognition/{made.code}/").content.decode()
     assert "本机关办结的" in shown
+
+
+def test_whatever_is_changed_behind_the_deeds_is_named(province):
+    for name in NAMES:
+        decide(province, name, "shortlist")
+    made = notice(province)
+    for number in (1, 2):
+        against(made, number)
+    it, other = Objection.objects.order_by("received_at", "id")
+    answer_objection(actor=province, now=NOW, objection=it.pk, upheld=False, said="核对了发票和铭牌，属于本企业", document="")
+    assert recognition_faults() == ()
+    row = RecognitionRow.objects.get(number=3)
+    with guards_lifted():
+        RecognitionList.objects.filter(pk=made.pk).update(content=made.content.replace(NAMES[0], "换了一家"), document="别的文号")
+        RecognitionRow.objects.filter(pk=row.pk).delete()
+        Objection.objects.filter(pk=it.pk).update(answer="什么也没查")
+        Objection.objects.filter(pk=other.pk).update(text="换了一段话，和原来不同", case=row.case)
+    found = [(each.table, each.row, each.said[0]) for each in recognition_faults()]
+    assert any(table == "list" and "换了一家" in said for table, _, said in found)
+    assert {(table, row) for table, row, _ in found} >= {
+        ("list", made.code), ("row", f"{made.code}/3"), ("objection", str(it.pk)), ("objection", str(other.pk)),
+    }  # fmt: skip
+    assert sum(row == str(other.pk) for _, row, _ in found) == 2
+    with guards_lifted():
+        Objection.objects.filter(pk=other.pk).delete()
+    assert ("objection", str(other.pk), "留痕里有，表里不见了") in [(each.table, each.row, each.said[0]) for each in recognition_faults()]

@@ -22,6 +22,7 @@ from tihang.flows.authority.publish_list import publish_list
 from tihang.flows.authority.publish_notice import NoticeSaid, publish_notice
 from tihang.flows.person.object_to_list import SaidAgainst, object_to_list
 from tihang.journey.models import Campaign, ListPosition, Objection, RecognitionList, ReviewCase, Roster, Title
+from tihang.journey.recognition.queries.recomputing import recognition_faults
 from tihang.journey.recognition.rules.list_verdicts import list_verdict
 from tihang.journey.registry.access import NotAllowed
 
@@ -107,6 +108,7 @@ def test_from_the_notice_to_the_list_with_one_upheld_objection(nation, client):
     with pytest.raises(BadInput) as over:
         final(nation, after)
     assert codes(over) == {"final"}
+    assert recognition_faults() == ()
 
 
 def test_a_nameless_late_or_empty_objection_is_refused_and_strangers_do_none_of_it(nation):

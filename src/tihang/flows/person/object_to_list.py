@@ -18,6 +18,7 @@ from tihang.journey.recognition.models import Objection, RecognitionList
 from tihang.journey.recognition.names import ObjectionState, Objector
 from tihang.journey.recognition.operations import NewObjection, keep_objection
 from tihang.journey.recognition.queries import cases_on
+from tihang.journey.recognition.rules.fingerprints import said_digest
 from tihang.journey.registry.access import Deed, must
 from tihang.journey.registry.access.permits import NATION_DESK
 from tihang.journey.registry.operations.holding import hold
@@ -67,7 +68,7 @@ def object_to_list(*, actor: Guest | Person, now: datetime, notice: UUID, said: 
     )  # fmt: skip
     made = keep_objection(new)
     _tell(row, made, now)
-    facts = {"list": row.pk.hex, "case": case.hex, "number": said.number}
+    facts = {"list": row.pk.hex, "case": case.hex, "number": said.number, "said": said_digest(made)}
     record(
         region=row.region, verb=Deed.OBJECT_TO_LIST.value, actor=actor.user, at=now, subject_kind="objection", subject=made.pk, facts=facts
     )

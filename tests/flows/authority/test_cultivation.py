@@ -15,6 +15,8 @@ from tihang.flows.factory.answer_guidance import answer_guidance
 from tihang.flows.factory.apply_for_acceptance import apply_for_acceptance
 from tihang.journey.models import Cultivation, CultivationStep, Deed, Notice, Title
 from tihang.journey.registry.access import NotAllowed
+from tihang.journey.standing.queries import standing_of
+from tihang.journey.standing.queries.timeline import timeline_of
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +54,9 @@ def test_from_the_cultivation_list_to_acceptance(pioneer):
     kinds = list(CultivationStep.objects.order_by("number").values_list("kind", flat=True))
     assert kinds == ["place", "guide", "reply", "apply", "return", "apply", "check", "refuse", "apply", "check", "accept"]
     assert Deed.objects.filter(subject_kind="cultivation").count() == len(kinds)
+    it = standing_of(scope=pioneer.owner.scope, factory=pioneer.case.factory_id)
+    way = timeline_of(scope=pioneer.owner.scope, it=it)
+    assert [each.word("kind") for each in way if each.kind == "cultivation"] == kinds
     with pytest.raises(BadInput) as over:
         pioneer.apply()
     assert codes(over) == ["over"]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tihang.core.criteria.citation import CONFIDENCE_WORDS
+from tihang.journey.cultivation.names import StepKind as CultivationKind
 from tihang.journey.rechecks.names import StepKind as RecheckKind
 from tihang.journey.record.names import HELD, TitleStatus
 from tihang.journey.registry.access import Deed, Scope, permits
@@ -221,11 +222,15 @@ def _found_words(point: Point) -> str:
     return _("复核%(title)s：%(kind)s") % {"title": point.word("title"), "kind": RecheckKind(point.word("kind")).label}
 
 
+def _cultivation_words(point: Point) -> str:
+    return _("培育：%(kind)s") % {"kind": CultivationKind(point.word("kind")).label}
+
+
 def _campaign(point: Point) -> str:
     return str(point.word("campaign") if lang() == "zh" else point.word("campaign_en"))
 
 
 WORDS: Final = {
     "title": _title_words, "line": _line_words, "step": _step_words, "change": _change_words, "sent": _sent_words, "ended": _ended_words,
-    "recheck": _recheck_words, "found": _found_words,
+    "recheck": _recheck_words, "found": _found_words, "cultivation": _cultivation_words,
 }  # fmt: skip

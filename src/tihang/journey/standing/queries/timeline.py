@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
+from tihang.journey.cultivation.models import CultivationStep
 from tihang.journey.rechecks.models import RecheckStep, RecheckTask
 from tihang.journey.rechecks.names import StepKind as RecheckKind
 from tihang.journey.record.models import CURRENT, ListPosition, Title
@@ -21,7 +22,7 @@ from tihang.journey.standing.queries.standing_of import OF_STEP, FactoryStanding
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """历程的一点. ``kind``: title, line, sent, ended, recheck, found, step or change; ``words`` are what the page makes its sentence of."""
+    """历程的一点. ``kind``: title, line, sent, ended, recheck, found, cultivation, step or change; ``words`` are what the page makes its sentence of."""
 
     day: date
     kind: str
@@ -51,6 +52,8 @@ def timeline_of(*, scope: Scope, it: FactoryStanding) -> tuple[Point, ...]:
         found += _rounds(key)
     if permits(scope, Deed.SEE_RECHECK, it.subject.thing):
         found += _rechecks(key)
+    if permits(scope, Deed.SEE_CULTIVATION, it.subject.thing):
+        found += _cultivation(key)
     found += [_step(step) for title in it.titles for step in title.steps]
     return tuple(sorted(found, key=lambda each: each.order))
 
@@ -124,6 +127,18 @@ def _rounds(factory: UUID) -> list[Point]:
         if case.end:
             found.append(Point(localdate(case.state_since), "ended", words, at=case.state_since))
     return found
+
+
+def _cultivation(factory: UUID) -> list[Point]:
+    """Its way from the cultivation list to acceptance."""
+    rows = list(CultivationStep.objects.filter(cultivation__factory=factory).order_by("at", "id"))
+    offices = dict(Authority.objects.filter(pk__in={row.office for row in rows if row.office}).values_list("pk", "name"))
+    return [
+        Point(
+            localdate(row.at), "cultivation", (("kind", row.kind),), offices.get(row.office, "") if row.office else "", row.by, row.text,
+            str(row.facts.get("document", "")), row.at,
+        ) for row in rows
+    ]  # fmt: skip
 
 
 def _rechecks(factory: UUID) -> list[Point]:

@@ -43,7 +43,7 @@ def test_from_decision_to_list_with_one_upheld_objection(transactional_db, natio
     citizen.get_by_label("事实和理由").fill("两台关键装备是借来的，铭牌照片为证")
     assert axe(citizen) == []
     citizen.get_by_role("button", name="提出异议").click()
-    expect(citizen.get_by_text("回执码")).to_be_visible()
+    expect(citizen.get_by_text("回执码，记下来")).to_be_visible()
 
     page.reload()
     page.get_by_label("核查结论").fill("现场核对，两台确为租借")

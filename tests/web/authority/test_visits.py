@@ -1,15 +1,17 @@
 """Pages of site visits: the checklist without script, what is told where something is wrong, and the board's short word."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 import rostered
 from applied import NOW, PLACE
+from files_at_hand import picture
 from somebody import acting, authority, officer
 from tihang.flows.authority.draw_visits import VisitsAsked, draw_visits
 from tihang.flows.authority.plan_visit import PlanAsked, plan_visit
 from tihang.flows.person.record_findings import Seen, record_findings
-from tihang.journey.models import Adjustment, Visit, VisitRound
+from tihang.journey.models import Adjustment, Visit, VisitPhoto, VisitRound
 from tihang.web.authority.visits.beside import visited_words
 from web.desk_people import at_desk
 
@@ -60,3 +62,15 @@ def test_the_office_sees_what_was_found_and_the_board_says_it_in_a_word(visit):
     assert at_desk(officer("110000/")).get(f"/authority/visits/{made.pk}/").status_code == 404
     board = here.get(f"/authority/rosters/board/{made.case.campaign_id}/").content.decode()
     assert "现场核查已安排：不属实 1" in board
+
+
+def test_a_bare_form_sends_one_photograph_after_another_and_the_script_none_twice(visit):
+    who, made = visit
+    here, at = at_desk(who), f"/visits/{made.pk}/photos/"
+    for colour in ("red", "blue"):
+        assert here.post(at, {"photo": SimpleUploadedFile("a.jpg", picture(colour=colour)), "key": "same"}).status_code == 302
+    for _ in range(2):
+        assert here.post(
+            at, {"photo": SimpleUploadedFile("b.jpg", picture()), "key": "one"}, headers={"Accept": "application/json"}
+        ).json() == {"kept": True}
+    assert VisitPhoto.objects.count() == 3

@@ -1,7 +1,7 @@
 """Photographs that come in (现场照片), one at a time, when there is a network."""
 
 from decimal import Decimal, InvalidOperation
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -35,7 +35,8 @@ def add(request: HttpRequest, person: Person, visit: UUID) -> HttpResponse:
         for piece in came.chunks():
             incoming.write(piece)
         taken = Taken(
-            str(came.name), str(text("key", "")), str(text("claim", "")), moment(str(text("taken_at", ""))), _decimal(str(text("latitude", ""))),
+            str(came.name), str(text("key", "")) if _by_script(request) else str(uuid4()), str(text("claim", "")),
+            moment(str(text("taken_at", ""))), _decimal(str(text("latitude", ""))),
             _decimal(str(text("longitude", ""))), _metres(str(text("within", ""))),
         )  # fmt: skip
         add_visit_photo(actor=person, now=timezone.now(), visit=visit, incoming=incoming, taken=taken, desk=desk)
@@ -45,7 +46,12 @@ def add(request: HttpRequest, person: Person, visit: UUID) -> HttpResponse:
         return JsonResponse({"refused": _("存放文件的地方暂时连不上，过一会儿再传。")}, status=503)
     finally:
         incoming.discard()
-    return JsonResponse({"kept": True}) if request.headers.get("Accept") == "application/json" else redirect("visit-sheet", visit)
+    return JsonResponse({"kept": True}) if _by_script(request) else redirect("visit-sheet", visit)
+
+
+def _by_script(request: HttpRequest) -> bool:
+    """The page's script numbers each photograph, so that one sent twice is kept once; a bare form sends each once."""
+    return request.headers.get("Accept") == "application/json"
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -18,6 +18,9 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 300_000, 400, 12_000_000
 PIECE, OVERLAP = 1 << 18, 9_000
 CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 BROKEN = re.compile(rb'<c\b(?=[^>]*\bt="e")[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"')
+FORMULA = re.compile(rb"<f[\s>/]")
+"""Of a cell: the choices of a cell and conditional looks have tags that only begin like it."""
+
 UNCOUNTED = re.compile(
     rb'<c\b(?![^>]*\bt="str")[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v></v>|</c>)'
 )
@@ -39,7 +42,8 @@ class Cells:
         for letters, digits in set(CELL.findall(window)):
             self.rows, self.columns = max(self.rows, int(digits)), max(self.columns, column_number(letters.decode()))
         if b"<f" in window:
-            self.formulas += window.count(b"<f", len(window) - fresh)
+            old = len(window) - fresh
+            self.formulas += sum(found.end() > old for found in FORMULA.finditer(window, max(0, old - 2)))
             self.uncounted |= {cell.decode() for cell in UNCOUNTED.findall(window)}
         if b't="e"' in window:
             self.broken |= {cell.decode() for cell in BROKEN.findall(window)}

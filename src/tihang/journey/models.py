@@ -16,6 +16,7 @@ from tihang.journey.campaigns.models import (
     Target,
     UnitFact,
 )
+from tihang.journey.checks.models import CheckAnswer, CheckLetter, CheckReply, CheckSubject, HitWeight
 from tihang.journey.cultivation.models import Cultivation, CultivationStep
 from tihang.journey.duties.models import DutyDate, DutyReceipt, DutyReport
 from tihang.journey.insight.models import DraftComment, DraftEdition, DraftReader, DraftVersion, RolloutReport
@@ -121,6 +122,10 @@ __all__ = [
     "ChainHead",
     "ChangeEvent",
     "Chapter",
+    "CheckAnswer",
+    "CheckLetter",
+    "CheckReply",
+    "CheckSubject",
     "Checkpoint",
     "Claim",
     "ClimbPlan",
@@ -155,6 +160,7 @@ __all__ = [
     "FormerEmployment",
     "Goal",
     "Habit",
+    "HitWeight",
     "ImportRow",
     "IndicatorValue",
     "IndustryClass",

@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 
 from tihang.journey.models import Posting, Stewardship
 from web.policy.doors.applications import call_of, campaign_of
+from web.policy.doors.checks import answer_of, letter_of, reply_of
 from web.policy.doors.countersigning import paper_of, scan_of
 from web.policy.doors.cultivation import placed
 from web.policy.doors.drafts import draft_of, reader_of, remark_of
@@ -117,6 +118,7 @@ def ids_of_a(world: World) -> dict[str, UUID]:
         "cultivation_id": placed(world).pk,
         "objection": objection_of(world).pk, "task": (given_task := given(world)).pk, "recheck": given_task.round_id, "handed": handed(world).pk,
         "photo": (shot := photo_of(world)).pk, "visit": shot.visit_id, "visit_round": shot.visit.round_id,
+        "check_letter": letter_of(world).pk, "check_reply": reply_of(world).pk, "check_answer": answer_of(world).pk,
         "package": package_of(world).pk, "roster": roster_of(world).pk,
         "campaign_id": campaign_of(world), "campaign": campaign_of(world), "call": call_of(world), "draft_id": space_of(world), "comment_id": comment_of(world).pk,
     }  # fmt: skip

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("tihang.web.authority.rollout.urls")),
     path("", include("tihang.web.authority.campaigns.urls")),
     path("", include("tihang.web.authority.review.urls")),
+    path("", include("tihang.web.authority.checks.urls")),
     path("", include("tihang.web.authority.packages.urls")),
     path("", include("tihang.web.authority.scores.urls")),
     path("", include("tihang.web.authority.panels.urls")),

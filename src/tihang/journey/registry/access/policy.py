@@ -179,6 +179,11 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.DESK, Deed.ASK_THIRD, Deed.SET_CALIBRATION, Deed.SET_REFERENCE, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
     # what a department without an account said on paper: the lead has it printed, reads its scan and confirms it row by row
     _rule(Relation.DESK, Deed.PRINT_COUNTERSIGN, Deed.READ_COUNTERSIGN, Deed.ENTER_COUNTERSIGN, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    # what other departments know of those who apply: the lead of the very desk asks, takes the answers, and says what is made of a hit
+    _rule(
+        Relation.DESK, Deed.OPEN_CHECK_ROUND, Deed.READ_CHECK_ANSWERS, Deed.TAKE_CHECK_ANSWERS, Deed.WEIGH_HIT, roles=(_LEADER, _OFFICER),
+        departments=(_INDUSTRY,),
+    ),
     # the roster of a recommending unit: its own departments and those above read it, each of the desk signs, the lead orders and hands it up
     _rule(Relation.OFFICER, Deed.SEE_ROSTER),
     _rule(Relation.DESK, Deed.SIGN_ROSTER, roles=(_LEADER, _OFFICER)),
@@ -272,6 +277,7 @@ JUDGING = frozenset(
         Deed.ENTER_COUNTERSIGN,
         Deed.PLAN_VISIT,
         Deed.CLOSE_VISIT,
+        Deed.WEIGH_HIT,
         Deed.LOOK_AT_RECHECK,
         Deed.SETTLE_RECHECK,
         Deed.SUSPEND_TITLE,

@@ -21,6 +21,7 @@ from tihang.flows.authority.decide_case import decide_case
 from tihang.flows.authority.give_opinion import Saying, give_opinion
 from tihang.flows.authority.return_application import return_application
 from tihang.flows.case_steps import leads_back
+from tihang.journey.checks.queries import checks_of
 from tihang.journey.intake.queries.deposits import deposit_for_deed
 from tihang.journey.intake.queries.withdrawn import withdrawn_list
 from tihang.journey.registry.access import Deed, Thing, permits
@@ -39,6 +40,7 @@ from tihang.journey.review.queries.beside import beside
 from tihang.journey.review.queries.case_queue import SHOWS
 from tihang.journey.review.queries.countersigns import seat_of_office, thing_at
 from tihang.journey.standing.queries.told import changes_for_review
+from tihang.web.authority.checks.case_page import checks_shown
 from tihang.web.authority.review.beside_page import beside_shown
 from tihang.web.authority.review.case_page import MARK, Looked, case_form, case_page
 from tihang.web.authority.review.joint_words import ANSWER
@@ -147,6 +149,8 @@ def _show(
     words["beside"] = beside_shown(beside(scope=person.scope, case=row, content=found.content, on=timezone.localdate(now)))
     words["standing"] = [change_words(step) for step in changes_for_review(row.factory, since=card.steps[0].taken_at)]
     words["visited"] = visited(person.scope, row.id)
+    words["checks"] = checks_shown(checks_of(scope=person.scope, case=row), may=False)
+    words["checks_href"] = reverse("check-case", args=[row.id])
     return render(request, "authority/review/case.html", {**words, **bar(request, person, "applications")})
 
 

@@ -1,0 +1,1 @@
+"""Pages of check rounds (联合核查)."""

@@ -6,9 +6,11 @@ from hashlib import sha256
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from applied import Applicant
 from flows.authority.test_rechecks import NOW as RECHECKED
 from flows.authority.test_rechecks import answer
 from flows.authority.test_rechecks import task as task  # noqa: PLC0414 - the same re-check
+from handed_in import open_easily
 from somebody import CITY, acting, authority, factory, member, officer, organisation
 from tihang.core.problems import BadInput
 from tihang.flows.actors import Clockwork
@@ -22,6 +24,7 @@ from tihang.flows.clockwork.remind_of_corrections import remind_of_corrections
 from tihang.flows.factory.appeal_standing import appeal_standing
 from tihang.flows.factory.prove_correction import prove_correction
 from tihang.flows.factory.report_event import report_event
+from tihang.flows.factory.start_application import start_application
 from tihang.flows.standing_events import EventSaid
 from tihang.flows.standing_steps import AtTitle, Given
 from tihang.journey.models import ChangeEvent, Content, File, ListPosition, Notice, StandingStep, Title
@@ -31,6 +34,7 @@ from tihang.journey.record.rules import NewListPosition, NewTitle
 from tihang.journey.registry.access import NotAllowed
 from tihang.journey.standing.codes import Term
 from tihang.journey.standing.queries import standing_of
+from tihang.journey.standing.queries.banned import ban_of
 from tihang.journey.standing.queries.timeline import timeline_of
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +149,21 @@ def test_revoked_and_upheld_on_appeal_the_title_stands_as_before(it, lead, house
     with pytest.raises(BadInput) as over:
         do(decide_appeal, other, it, upheld=False, why="再看", document="浙经信〔2026〕13号")
     assert codes(over) == {"not_now"}
+
+
+def test_a_ban_keeps_from_applying_until_its_day_or_until_an_appeal_is_upheld(it, lead, house):
+    revoke(lead, it, until="2029-03-10")
+    ban = ban_of(it.pk, date(2029, 3, 9))
+    assert ban
+    assert (ban.until, ban.document, ban_of(it.pk, date(2029, 3, 10))) == (date(2029, 3, 10), "浙经信〔2026〕9号", None)
+    who = Applicant(it, open_easily())
+    with pytest.raises(BadInput) as begun:
+        start_application(actor=house, now=NOW, factory=it.pk, campaign=who.campaign.pk, channel="territory")
+    assert "banned" in codes(begun)
+    assert "不能再申报" in who.browser(house).get(f"/factories/{it.pk}/campaigns/{who.campaign.pk}/").content.decode()
+    appeal(house, it)
+    do(decide_appeal, acting(officer(PROVINCE)), it, upheld=True, why="核对属实", document="浙经信〔2026〕12号")
+    assert ban_of(it.pk, date(2029, 3, 9)) is None
 
 
 def test_a_dismissed_appeal_leaves_it_revoked_and_is_the_last(it, lead, house):

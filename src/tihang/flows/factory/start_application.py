@@ -30,6 +30,7 @@ from tihang.journey.intake.rules import retrieval_code
 from tihang.journey.record.queries import Subject
 from tihang.journey.registry.access import Deed, NotAllowed
 from tihang.journey.registry.queries.place_names import place_names
+from tihang.journey.standing.queries.banned import ban_of
 
 HEIGHT: Final = {Level.DISTRICT: 3, Level.CITY: 2, Level.PROVINCE: 1}
 """How many steps of a path name a level."""
@@ -80,9 +81,10 @@ def _still_open(actor: Person, subject: Subject, found: Opened, now: datetime, w
         said = "这个批次已经结束", "this campaign is closed"
         raise BadInput([bad(*said, "看看还开着的批次", "Look for campaigns that are open", place="campaign", code="closed")])
     judged = applying(scope=actor.scope, factory=subject.id, campaign=found.id, now=now, procedure=way[1])
-    problems = judged.permission.against_beginning(way[0])
+    ban = ban_of(subject.id, localdate(now))
+    problems = [*([ban.problem] if ban else []), *judged.permission.against_beginning(way[0])]
     if problems:
-        raise BadInput(list(problems))
+        raise BadInput(problems)
 
 
 def _way(law: CampaignLaw, channel: str, procedure: str) -> Channel:

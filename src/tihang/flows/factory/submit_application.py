@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop
 
 from tihang.core.canonical import Data
@@ -26,6 +27,7 @@ from tihang.journey.post.names import Topic
 from tihang.journey.post.operations import NoticeWords, notify
 from tihang.journey.registry.access import Deed
 from tihang.journey.registry.queries.standing import owners_of
+from tihang.journey.standing.queries.banned import ban_of
 
 FRESH: Final = timedelta(minutes=10)
 """How long a second factor that was shown in this session counts."""
@@ -61,7 +63,8 @@ def submit_application(*, actor: Person, now: datetime, entry: Entry, factory: U
     if desk.row.closed:
         raise submitted(desk.row.state)
     found = state_of_play(actor=actor, desk=desk, now=now)
-    problems = [*_unconfirmed(word, entry, found, versions), *found.problems]
+    ban = ban_of(factory, localdate(entry.at))
+    problems = [*([ban.problem] if ban else []), *_unconfirmed(word, entry, found, versions), *found.problems]
     judged = found.judged(entry.at)
     if not judged.in_time:
         problems.append(_late(desk, judged.words))

@@ -15,10 +15,12 @@ from tihang.flows.factory.start_application import start_application
 from tihang.flows.recording import may
 from tihang.journey.assessment.queries.applicant_facts import applying
 from tihang.journey.registry.access import Deed, permits
+from tihang.journey.standing.queries.banned import ban_of
 from tihang.web.desk.doing import attempt
 from tihang.web.factories.applying.eligibility_page import Reading, eligibility_page, start_form
 from tihang.web.parts.deed_form import DeedForm
 from tihang.web.people import signed_in
+from tihang.web.speech import lang
 
 FIRST = "first"
 
@@ -56,5 +58,6 @@ def _reading(person: Person, factory: UUID, campaign: UUID, procedure: str) -> R
 
 
 def _show(request: HttpRequest, reading: Reading, form: DeedForm | None = None) -> HttpResponse:
-    page = eligibility_page(reading, form)
-    return render(request, "factories/applying/eligibility.html", {"page": page, "section": "factories", "form_wrong": form})
+    page, ban = eligibility_page(reading, form), ban_of(reading.found.subject.id, timezone.localdate(reading.now))
+    words = {"page": page, "section": "factories", "form_wrong": form, "ban": ban.problem.text(lang()) if ban else ""}
+    return render(request, "factories/applying/eligibility.html", words)

@@ -7,8 +7,11 @@ from django.db import connection
 
 GUARDED = (
     "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger"
-    " WHERE tgfoid IN ('journey_trail_refuses'::regproc, 'journey_report_refuses'::regproc)"
+    " WHERE tgfoid IN ('journey_trail_refuses'::regproc, 'journey_report_refuses'::regproc, 'journey_said_refuses'::regproc)"
 )
+
+CHECKED, LATER = "SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"
+"""A table with checks still to come cannot be altered."""
 
 
 def flush_in_spite_of_guards() -> None:
@@ -47,7 +50,7 @@ def _guards(cursor) -> tuple[list[str], list[str]]:
         cursor.execute(GUARDED)
         tables = [table for (table,) in cursor.fetchall()]
         lifted, again = ([f"ALTER TABLE {table} {word} TRIGGER USER" for table in tables] for word in ("DISABLE", "ENABLE"))
-        return lifted, again
+        return [CHECKED, *lifted, LATER], [CHECKED, *again, LATER]
     cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE(ABORT%'")
     triggers = cursor.fetchall()
     return [f'DROP TRIGGER "{name}"' for name, _ in triggers], [statement for _, statement in triggers]

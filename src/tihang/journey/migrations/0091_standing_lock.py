@@ -40,7 +40,7 @@ def guard(apps, editor):
 def unguard(apps, editor):
     vendor = editor.connection.vendor
     for name, table, _ in _guards(apps, vendor):
-        editor.execute(f"DROP TRIGGER {name}" + ("" if vendor == "sqlite" else f" ON journey_{table}"), None)
+        editor.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if vendor == "sqlite" else f" ON journey_{table}"), None)
     if vendor == "postgresql":
         for table in SEEN:
             editor.execute(f"DROP POLICY IF EXISTS {table}_seen ON {table}", None)

@@ -46,7 +46,7 @@ def guard(apps, editor):
 def unguard(apps, editor):
     vendor = editor.connection.vendor
     for name, table, _ in _guards(apps, vendor):
-        editor.execute(f"DROP TRIGGER {name}" + ("" if vendor == "sqlite" else f" ON journey_{table}"), None)
+        editor.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if vendor == "sqlite" else f" ON journey_{table}"), None)
     if vendor == "postgresql":
         editor.execute("DROP POLICY IF EXISTS journey_content_handed_in ON journey_content", None)
         for table in SEEN:

@@ -1,11 +1,13 @@
 """Doors of check rounds: the lead of the very desk asks, reads and takes answers, and weighs hits."""
 
 import io
+from contextlib import suppress
 
 import openpyxl
 from django.utils import timezone
 
 from handed_in import key_folder
+from tihang.core.problems import BadInput
 from tihang.flows.actors import Person
 from tihang.flows.authority.open_check_round import CheckAsked, open_check_round
 from tihang.flows.authority.read_check_answers import ReplyCame, read_check_answers
@@ -78,9 +80,26 @@ def answer_of(world: World) -> CheckAnswer:
     return hit_on(world, at_desk(sent(world)[1]))
 
 
+def _others_asked(world: World, case: ReviewCase) -> None:
+    """Whatever earlier attempts left before other desks was asked about already, so that only the district has something to ask."""
+    for persona in world:
+        for office in persona.scope.offices:
+            path, group_path = seat_of_office(office)
+            if (path, group_path) == (case.desk_path, case.desk_group_path) or not permits(
+                persona.scope, Deed.OPEN_CHECK_ROUND, Thing(desk_path=path, desk_group_path=group_path)
+            ):
+                continue
+            with suppress(BadInput):
+                asked = CheckAsked(case.campaign_id, ("tax",))
+                open_check_round(
+                    actor=Person(persona.id, persona.scope), now=timezone.now(), office=office.authority, asked=asked, signer=key_folder()
+                )
+
+
 @attempt(Deed.OPEN_CHECK_ROUND)
 def open_one(world: World) -> Made:
     it = at_desk(sent(world)[1])
+    _others_asked(world, it)
 
     def thing(persona: Persona) -> Thing:
         """One asks from the desk of one's own office, about what lies there."""

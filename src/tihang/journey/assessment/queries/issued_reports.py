@@ -8,8 +8,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
-
 from tihang.core.canonical import Data, canonical_bytes
 from tihang.core.explain.report import Report
 from tihang.core.explain.report_kept import report_again
@@ -17,6 +15,7 @@ from tihang.core.explain.report_stamp import Stamp
 from tihang.journey.assessment.models import IssuedReport
 from tihang.journey.assessment.queries.self_assessments import COLUMNS
 from tihang.journey.registry.access import Deed, Scope, visible
+from tihang.journey.registry.queries.by_code import opened_by
 from tihang.journey.trail.rules.codes import LENGTH, read_code, show_code
 
 
@@ -83,14 +82,8 @@ def paper_with_code(typed: str) -> Paper | None:
     code = read_code(typed)
     if len(code) != LENGTH:
         return None
-    with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('tihang.code', %s, true)", [code])
+    with opened_by(code):
         row = IssuedReport.objects.filter(code=code).first()
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('tihang.code', '', true)")
     return _paper(row) if row else None
 
 

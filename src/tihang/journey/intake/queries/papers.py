@@ -8,12 +8,11 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection, transaction
-
 from tihang.core.paper import Issue, Page
 from tihang.journey.intake.models import Paper, PaperScan, Submission
 from tihang.journey.intake.names import PaperState, ScanState
 from tihang.journey.registry.access import Columns, Deed, Scope, Thing, visible
+from tihang.journey.registry.queries.by_code import opened_by
 from tihang.journey.trail.rules.codes import LENGTH, read_code, show_code
 
 OF: Final = "application__factory__"
@@ -170,12 +169,9 @@ def submission_with_code(typed: str) -> Known | None:
     code = read_code(typed)
     if len(code) != LENGTH:
         return None
-    with transaction.atomic():
-        _open_by(code)
+    with opened_by(code):
         row = Submission.objects.filter(code__in=(code, show_code(code))).only("pk").first()
-        known = _known(row.pk) if row else None
-        _open_by("")
-    return known
+        return _known(row.pk) if row else None
 
 
 def _known(submission: UUID) -> Known:
@@ -183,12 +179,6 @@ def _known(submission: UUID) -> Known:
     issues = issues_of(handed.application).values() if handed.superseded else ()
     newest = next((issue.pages for issue in issues if issue.number == handed.newest), ())
     return Known(handed, paper_of(submission), content_of(submission), newest)
-
-
-def _open_by(code: str) -> None:
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('tihang.code', %s, true)", [code])
 
 
 def _handed_by_code(submission: UUID) -> Handed:

@@ -2,11 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from emptying import flush_in_spite_of_guards
+from migrated import offer_to_tests
 
 USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
 
@@ -29,6 +33,22 @@ def pytest_configure(config: pytest.Config) -> None:
         never_waiting = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"  # for the disk: nobody misses these data after a power cut
         database["OPTIONS"] = {**database["OPTIONS"], "init_command": never_waiting}
     flush_in_spite_of_guards()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """On SQLite the file is laid ready beforehand; on PostgreSQL the server copies a database as it makes another."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Migrating takes half a minute, so it is done once and copied."""
+    offer_to_tests(os.environ.get("DATABASE_URL", ""))
+    yield
+    if connection.vendor == "sqlite":
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{connection.creation._get_test_db_name()}{suffix}").unlink(missing_ok=True)
 
 
 def pytest_unconfigure() -> None:

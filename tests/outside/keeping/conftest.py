@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from migrated import migrated
-from outside.keeping.installation import ON_POSTGRESQL, Installation, create, drop
+from migrated import migrated, migrated_template
+from outside.keeping.installation import GIVEN, ON_POSTGRESQL, Installation, create, drop
 
 
 @pytest.fixture(scope="session")
@@ -18,9 +18,7 @@ def prepared(tmp_path_factory) -> Iterator[Installation]:
     made = Installation(tmp_path_factory.mktemp("prepared"), f"keeping_{secrets.token_hex(6)}" if ON_POSTGRESQL else "")
     if made.name:
         made.home.mkdir()
-        create(made.name, "template1")
-        said = made.python("manage.py", "migrate", "--verbosity", "0")
-        assert said.code == 0, said.err
+        create(made.name, migrated_template(GIVEN))
     else:
         migrated(tmp_path_factory, made.home)
     made.fill()

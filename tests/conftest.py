@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.servers.basehttp import WSGIRequestHandler
 from django.db import connection
 
 from emptying import flush_in_spite_of_guards
@@ -33,6 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
         never_waiting = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"  # for the disk: nobody misses these data after a power cut
         database["OPTIONS"] = {**database["OPTIONS"], "init_command": never_waiting}
     flush_in_spite_of_guards()
+    WSGIRequestHandler.disable_nagle_algorithm = True  # else each answer on an open line waits 40 ms for the word that its head has come
 
 
 @pytest.fixture(scope="session")

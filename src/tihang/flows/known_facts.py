@@ -28,9 +28,11 @@ FORM_SYSTEMS = frozenset({"erp", "mes", "plm", "scada", "wms", "aps", "qms", "em
 """Kinds of systems that the form tells apart; the rest are others."""
 
 
-def facts_known(*, scope: Scope, factory: UUID, campaign: UUID, on: date, recommender: str = "") -> dict[str, Data]:
+def facts_known(
+    *, scope: Scope, factory: UUID, campaign: UUID, on: date, recommender: str = "", record: Record | None = None
+) -> dict[str, Data]:
     """Every fact that is known of a factory on a day, as far as this reader may see it: register, record, reports, its last dossier."""
-    record = record_of(scope=scope, factory=factory)
+    record = record or record_of(scope=scope, factory=factory)
     content = last_content(factory=factory, other_than=campaign)
     found: dict[str, Data] = {
         **(last_year_facts(content) if content else {}),

@@ -19,6 +19,7 @@ from tihang.journey.campaigns.queries.opened import dates_at
 from tihang.journey.intake.queries.applications import ApplicationDraft, draft_of
 from tihang.journey.intake.queries.deposits import content_standing
 from tihang.journey.intake.queries.forms import filled_draft
+from tihang.journey.record.queries import record_of
 from tihang.journey.record.queries.for_dossier import NamedFile, files_named_by
 from tihang.packio.campaigns import law_in_place
 from tihang.packio.shelf import default_shelf
@@ -109,10 +110,11 @@ def state_of_play(*, actor: Person, desk: Desk, now: datetime) -> StateOfPlay:
     """Read everything of an application that this actor was let in to; for its pages, and for the deeds that follow."""
     row, on = desk.row, localdate(now)
     draft = draft_of(row)
-    facts = applicant_facts(scope=actor.scope, factory=row.factory, campaign=row.campaign, on=on)
+    record = record_of(scope=actor.scope, factory=row.factory)
+    facts = applicant_facts(scope=actor.scope, factory=row.factory, campaign=row.campaign, on=on, record=record)
     law = law_in_place(default_shelf(), desk.law, facts.region, facts.group)
     filled = filled_draft(draft, desk.law)
-    known = facts_known(scope=actor.scope, factory=row.factory, campaign=row.campaign, on=on)
+    known = facts_known(scope=actor.scope, factory=row.factory, campaign=row.campaign, on=on, record=record)
     return StateOfPlay(
         desk=desk, law=law, draft=draft, filled=filled, complete=completeness(filled), checks=check(filled, known, on),
         permission=may_apply(law, facts, now, dates={}, procedure=row.procedure), due=_due(desk, law),

@@ -73,12 +73,12 @@ def applying(*, scope: Scope, factory: UUID, campaign: UUID, now: datetime, proc
     )
 
 
-def applicant_facts(*, scope: Scope, factory: UUID, campaign: UUID | None, on: date) -> ApplicantFacts:
-    """What is known of a factory on a day. Raises NoSuchApplicant or NotAllowed."""
+def applicant_facts(*, scope: Scope, factory: UUID, campaign: UUID | None, on: date, record: Record | None = None) -> ApplicantFacts:
+    """What is known of a factory on a day; its record is read unless whoever asks has read it. Raises NoSuchApplicant or NotAllowed."""
     subject = _subject(scope, factory)
     organisation = Organisation.objects.filter(pk=subject.organisation).values_list("kind", flat=True).first() or ""
     found = dict(_said(scope, subject))
-    found.update(_recorded(scope, subject, on))
+    found.update(_recorded(record or _record(scope, subject), on))
     if organisation in STANDING:
         found["standing"] = Fact(STANDING[OrganisationKind(organisation)], REGISTERED)
     signed = next((row for row in signed_of(scope=scope, factory=factory) if row.current), None)
@@ -152,11 +152,16 @@ def _of_row(name: str, row: Row, source: Words) -> Fact | None:
         return None  # an older edition asked otherwise: then nothing is known
 
 
-def _recorded(scope: Scope, subject: Subject, on: date) -> Iterator[tuple[str, Fact]]:
-    """What stands in the record."""
+def _record(scope: Scope, subject: Subject) -> Record | None:
     try:
-        record = record_of(scope=scope, factory=subject.id)
+        return record_of(scope=scope, factory=subject.id)
     except NoSuchRecord:
+        return None
+
+
+def _recorded(record: Record | None, on: date) -> Iterator[tuple[str, Fact]]:
+    """What stands in the record."""
+    if record is None:
         return
     yield from _titles(record, on)
     known = facts_in(record, on).found

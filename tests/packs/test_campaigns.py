@@ -3,7 +3,7 @@
 import json
 import shutil
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,9 @@ from tihang.core.campaign import (
     in_chain,
     law_data,
     law_from_data,
+    letter_to,
     quota_for,
+    said_of,
 )
 from tihang.core.canonical import canonical_bytes
 from tihang.core.criteria import pack_data, pack_from_data, part_fingerprints
@@ -146,6 +148,26 @@ def test_a_campaign_is_shown_on_the_console(capsys):
     assert "? No dates for acceptance are known" in shown
 
 
+def test_panels_checks_and_cultivation_are_law_of_a_campaign_and_marked():
+    pioneer, liaoning = PIONEER, LAWS["regions/liaoning-advanced-campaign@2026"]
+    assert said_of(L2025.panels) == {"how": "draw", "readers": "3", "blind": "yes", "former_years": "3", "same_city": "no"}
+    assert said_of(liaoning.panels)["calibration"] == "yes"
+    assert {each.cite.confidence for law in (L2025, pioneer, liaoning) for each in (*law.panels, *law.checks)} == {"inferred"}
+    assert {each.as_of for each in L2025.panels} == {date(2026, 11, 23)}
+    assert [each.id for each in pioneer.checks] == ["emergency", "ecology", "tax", "courts"]
+    assert [(each.id, each.value, each.cite.confidence) for each in pioneer.cultivation][:3] == [
+        ("months", "24", "confirmed_secondary"), ("at_end", "undecided", "not_found"), ("extension", "by_document", "not_found"),
+    ]  # fmt: skip
+    assert (L2024.panels, L2024.checks, L2024.cultivation) == ((), (), ())
+
+
+def test_a_letter_goes_to_whom_the_channel_of_its_unit_names_with_its_copies():
+    miit, sasac = ("工业和信息化部", "MIIT"), ("国务院国资委", "SASAC")
+    assert [letter_to(L2025.channels, unit) for unit in ("province", "xpcc", "group")] == [(miit, ()), (miit, ()), (miit, (sasac,))]
+    assert letter_to(L2025.channels, "city") == (None, ())
+    assert letter_to(LAWS["regions/liaoning-advanced-campaign@2026"].channels, "city")[0][0] == "辽宁省工业和信息化厅"
+
+
 def edited(tmp_path, file, old, new):
     """The shipped campaign of 2025 with one place changed."""
     folder = tmp_path / "packs" / "national" / "excellence-campaign" / "2025"
@@ -170,6 +192,13 @@ def edited(tmp_path, file, old, new):
         ("conditions.yaml", "{said: ai_use_begun}", "{said: ai_begun}", "there is no fact ai_begun"),
         ("conditions.yaml", "{said: ai_use_begun}", "{worth: own_tier}", "a truth is needed"),
         ("conditions.yaml", "weight: soft", "weight: hard", "the asks of"),
+        ("panels.yaml", 'value: "3"', 'value: "30"', "readers cannot be 30"),
+        ("panels.yaml", "id: blind", "id: blnid", "there is no point blnid"),
+        ("panels.yaml", "id: blind", "id: how", "how cannot be yes"),
+        ("panels.yaml", "as_of: 2026-11-23", "as_of: yesterday", "is not a day"),
+        ("checks.yaml", "condition: no_violation", "condition: no_violence", "there is no condition no_violence"),
+        ("checks.yaml", "years: 3", "years: 0", "years of check question emergency"),
+        ("checks.yaml", "id: tax", "id: courts", "courts stands twice in checks"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(tmp_path, file, old, new, said):

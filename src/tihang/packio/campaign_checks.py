@@ -28,6 +28,9 @@ def _twice(law: CampaignLaw) -> Iterator[Problem]:
         "joint.desks": [desk for each in law.joint for desk in each.desks],
         "questions": [each.id for each in law.questions],
         "roster": [each.id for each in law.roster],
+        "panels": [each.id for each in law.panels],
+        "checks": [each.id for each in law.checks],
+        "cultivation": [each.id for each in law.cultivation],
     }
     for group, ids in groups.items():
         names = list(ids)
@@ -44,6 +47,7 @@ def _unknown(law: CampaignLaw) -> Iterator[Problem]:
         *((procedure.route, "流程", "route", law.route_by_id) for procedure in law.procedures if procedure.route),
         *((name, "申报类型", "procedure", law.procedure_by_id) for each in law.conditions for name in each.procedures),
         *((waiver.condition, "条件", "condition", law.condition_by_id) for waiver in law.waivers),
+        *((each.condition, "条件", "condition", law.condition_by_id) for each in law.checks),
         *((call.parent, "通知", "call", [each.id for each in law.chain]) for call in law.chain if call.parent),
         *((name, "节点", "milestone", law.milestone_by_id) for channel in law.channels for name in channel.milestones),
         *((name, "席位", "desk", desks) for named_at in asked for name in named_at),

@@ -1,4 +1,4 @@
-"""The files of a campaign (批次文件): campaign.yaml, channels.yaml, quotas.yaml, conditions.yaml, joint.yaml and roster.yaml."""
+"""The files of a campaign (批次文件): campaign.yaml, channels.yaml, quotas.yaml, conditions.yaml, and what says more: joint, roster, panels, checks, cultivation."""
 
 from collections.abc import Callable, Mapping
 
@@ -25,6 +25,7 @@ from tihang.core.values import Words
 from tihang.packio.condition_files import condition_at, equivalent_at, procedure_at, waiver_at
 from tihang.packio.due_files import due_at
 from tihang.packio.joint_files import joint_at, question_at
+from tihang.packio.provision_files import asked_of_at, cultivation_provision, panel_provision
 from tihang.packio.quota_files import UNITS, quota_at
 from tihang.packio.roster_files import column_at
 from tihang.packio.route_files import DEPARTMENTS
@@ -88,6 +89,9 @@ def campaign_at(section: Section, pack: Pack) -> CampaignLaw:
         joint=joint.all("joint", joint_at),
         questions=joint.all("questions", question_at),
         roster=section("roster.yaml", "roster").all("roster", column_at),
+        panels=section("panels.yaml", "panels").all("panels", panel_provision),
+        checks=section("checks.yaml", "checks").all("checks", asked_of_at),
+        cultivation=section("cultivation.yaml", "cultivation").all("cultivation", cultivation_provision),
         unknown=tuple(look.map(WORDING).words() for look in body.get("unknown").each()),
     )
 

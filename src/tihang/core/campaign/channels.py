@@ -47,6 +47,12 @@ class Channel:
         return next((each for each in self.serves if each.kind in wanted), None)
 
 
+def letter_to(channels: Iterable[Channel], recommender: str) -> tuple[Words | None, tuple[Words, ...]]:
+    """推荐函主送和抄送: to whom a unit of this kind writes, and who gets a copy; None where the law names nobody for it."""
+    named = next((each for each in channels if each.recommender == recommender and each.paper_to), None)
+    return (named.paper_to, named.copies_to) if named else (None, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """所在地: the division code of the applicant (six digits; the corps has the local id 660000)."""

@@ -10,12 +10,14 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from tihang.core.campaign.channels import Channel, Serves
+from tihang.core.campaign.check_questions import AskedOf
 from tihang.core.campaign.columns import Column
 from tihang.core.campaign.conditions import Condition, Equivalent, Procedure, Waiver
 from tihang.core.campaign.deadline import DeadlineRule
 from tihang.core.campaign.joint import Joint, JointRule, Question, Silence
 from tihang.core.campaign.law import CallExample, CampaignLaw, Department, Extension, Named, Paper
 from tihang.core.campaign.milestones import Due, Milestone, due
+from tihang.core.campaign.provisions import Provision
 from tihang.core.campaign.quotas import Band, Exempt, Quota
 from tihang.core.canonical import Data
 from tihang.core.criteria import Citation, Pack
@@ -25,7 +27,7 @@ from tihang.core.values import Words
 
 T = TypeVar("T")
 Raw = Mapping[str, Any]
-LATER = frozenset({"joint", "questions", "roster"})
+LATER = frozenset({"joint", "questions", "roster", "panels", "checks", "cultivation"})
 """Parts that came later: a law without them is written as it was before, so that its seal stays."""
 
 
@@ -110,6 +112,9 @@ def law_from_data(raw: Raw) -> CampaignLaw:
         joint=_all(raw.get("joint", []), _joint),
         questions=_all(raw.get("questions", []), _question),
         roster=_all(raw.get("roster", []), lambda each: Column(**_cited(each))),
+        panels=_all(raw.get("panels", []), _provision),
+        checks=_all(raw.get("checks", []), lambda each: AskedOf(**{**_cited(each), "department": _words(each["department"])})),
+        cultivation=_all(raw.get("cultivation", []), _provision),
     )
 
 
@@ -188,6 +193,10 @@ def _waiver(raw: Raw) -> Waiver:
 def _quota(raw: Raw) -> Quota:
     bands = tuple(Band(each["low"], each["high"], each["number"], _cite(each["cite"])) for each in raw["bands"])
     return Quota(**{**_cited(raw), "bands": bands, "exempt": _all(raw["exempt"], lambda each: Exempt(**_cited(each)))})
+
+
+def _provision(raw: Raw) -> Provision:
+    return Provision(**{**_cited(raw), "values": tuple(raw["values"]), "as_of": _day(raw["as_of"])})
 
 
 def _paper(raw: Raw) -> Paper:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tihang.core.campaign.channels import Channel
+from tihang.core.campaign.check_questions import AskedOf
 from tihang.core.campaign.columns import Column
 from tihang.core.campaign.conditions import Condition, Equivalent, Procedure, Waiver
 from tihang.core.campaign.deadline import DeadlineRule
 from tihang.core.campaign.joint import Joint, JointRule, Question
 from tihang.core.campaign.milestones import Due, Milestone
+from tihang.core.campaign.provisions import Provision
 from tihang.core.campaign.quotas import Quota
 from tihang.core.criteria import Citation
 from tihang.core.routing import Level, Route
@@ -109,6 +111,11 @@ class CampaignLaw:
     questions: tuple[Question, ...] = ()
     roster: tuple[Column, ...] = ()
     """The columns of the summary table."""
+    panels: tuple[Provision, ...] = ()
+    """How experts read."""
+    checks: tuple[AskedOf, ...] = ()
+    """What other departments are asked about applicants."""
+    cultivation: tuple[Provision, ...] = ()
 
     @property
     def how_joint(self) -> Joint:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tihang.core.campaign import CampaignLaw, Channel, Condition, Milestone, Quota
+from tihang.core.campaign import CampaignLaw, Channel, Condition, Milestone, Provision, Quota
 from tihang.core.campaign.facts import TIER_WORDS
 from tihang.journey.registry.codes import named as name_of
 from tihang.web.parts.campaign_words import date_words, weight_words
@@ -33,6 +33,9 @@ class LawPart:
     channels: tuple[Line, ...]
     quotas: tuple[Line, ...]
     conditions: tuple[Line, ...]
+    panels: tuple[Line, ...]
+    checks: tuple[Line, ...]
+    cultivation: tuple[Line, ...]
     unknown: tuple[str, ...]
 
 
@@ -50,6 +53,9 @@ def law_part(law: CampaignLaw) -> LawPart:
         channels=tuple(_channel(each) for each in law.channels),
         quotas=tuple(_quota(each) for each in law.quotas),
         conditions=tuple(_condition(each) for each in law.conditions),
+        panels=tuple(_provision(each) for each in law.panels),
+        checks=tuple(Line(said(each.department), said(each.words), source_mark(each.cite)) for each in law.checks),
+        cultivation=tuple(_provision(each) for each in law.cultivation),
         unknown=tuple(said(words) for words in law.unknown),
     )
 
@@ -67,6 +73,11 @@ def _channel(each: Channel) -> Line:
     to = [_("纸质材料送%(to)s") % {"to": said(each.paper_to)}] if each.paper_to else []
     copies = [_("抄送%(to)s") % {"to": said(words)} for words in each.copies_to]
     return Line(said(each.words), "", source_mark(each.cite), (*to, *copies, *(said(words) for words in each.closed_to.values())))
+
+
+def _provision(each: Provision) -> Line:
+    read = (_("%(day)s 查") % {"day": each.as_of.isoformat()},) if each.as_of else ()
+    return Line(said(each.words), "", source_mark(each.cite), read)
 
 
 def _quota(each: Quota) -> Line:

@@ -25,7 +25,7 @@ class World:
 
     def panel(self, how: str = "draw", **changed: object) -> UUID:
         """A panel of two readers for the one case."""
-        asked = PanelAsked(RUBRIC, how, 2, **changed)
+        asked = PanelAsked(RUBRIC, how, 2, **{"why": "县里只有两位专家", **changed})
         return open_panel(actor=self.officer, now=NOW, office=self.office.pk, cases=[self.case.pk], asked=asked)
 
 

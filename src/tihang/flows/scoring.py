@@ -14,7 +14,7 @@ from tihang.flows.actors import Person
 from tihang.journey.registry.access import Deed, NotAllowed, Thing, must
 from tihang.journey.registry.operations.holding import hold
 from tihang.journey.review.models import Reading
-from tihang.journey.review.names import SheetHow
+from tihang.journey.review.names import ReadingState, SheetHow
 from tihang.journey.review.operations.sheets import NewSheet, add_sheet
 from tihang.journey.review.queries.sheets import ReadingDesk, given_at, held_desk
 from tihang.journey.trail.operations import record
@@ -40,6 +40,8 @@ def held_reading(*, actor: Person, reading: UUID, deed: Deed) -> ReadingDesk:
         raise NotAllowed(deed)
     if desk.waits is not None:
         raise BadInput([_calibrate_first()])
+    if desk.owed and desk.state != ReadingState.DONE:
+        raise BadInput([_none_chosen()])
     if not desk.open:
         raise BadInput([_signed()])
     return desk
@@ -92,6 +94,13 @@ def _add(actor: Person, now: datetime, desk: ReadingDesk, given: Mapping[str, Gi
 def _calibrate_first() -> Problem:
     said = "先评完校准材料，再评别的", "score and sign the calibration dossier first"
     return bad(*said, "打开标着“校准”的那一份", "Open the one that is marked as calibration", place="reading", code="calibrate_first")
+
+
+def _none_chosen() -> Problem:
+    said = "评审组要先评校准材料，组织评审的部门还没有定是哪一份", "a calibration dossier comes first, and the office has not chosen it yet"
+    return bad(
+        *said, "定了会通知你，先评它", "You are told when it is chosen; score that one first", place="reading", code="calibrate_first"
+    )
 
 
 def _signed() -> Problem:

@@ -1,5 +1,7 @@
 """Who reads what: drawn and repeated from the record, kept away with reasons, replaced where somebody must keep away, and who may not."""
 
+import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,16 +9,18 @@ from django.db import Error, transaction
 
 from applied import NOW, PLACE
 from empanelled import RUBRIC, World, world
-from scored import WHOLE
+from scored import WHOLE, another_case
 from somebody import acting, officer, organisation, user
 from tihang.core.problems import BadInput
 from tihang.flows.authority.draw_panel import draw_panel
 from tihang.flows.authority.open_panel import PanelAsked, open_panel
+from tihang.flows.authority.set_calibration import set_calibration
 from tihang.flows.authority.set_reading_aside import set_reading_aside
 from tihang.flows.expert.declare_reading import Interests, declare_reading
 from tihang.flows.expert.declare_year import declare_year
 from tihang.flows.expert.save_sheet import save_sheet
-from tihang.journey.models import Conflict, Expert, FormerEmployment, Notice, PanelDraw, Reading, ScoreSheet
+from tihang.journey.campaigns.rules.kept_law import law_in
+from tihang.journey.models import Conflict, Expert, FormerEmployment, Notice, Panel, PanelDraw, Reading, ScoreSheet
 from tihang.journey.models import Deed as Trail
 from tihang.journey.registry.access import NotAllowed
 from tihang.journey.review.names import ReadingState
@@ -169,3 +173,47 @@ def test_only_the_very_office_opens_draws_and_sees_and_wrong_panels_are_refused(
     with pytest.raises(BadInput) as refused:
         open_panel(actor=it.officer, now=NOW, office=it.office.pk, cases=[organisation().pk], asked=PanelAsked(RUBRIC, "draw", 2))
     assert codes(refused) == {"moved"}
+
+
+def test_departing_from_what_the_campaign_says_owes_a_reason_that_is_kept():
+    it = world(3)
+    with pytest.raises(BadInput) as refused:
+        it.panel(why=" ")
+    assert codes(refused) == {"missing"}
+    assert "盲评" in refused.value.problems[0].said[0]
+    panel = Panel.objects.get(pk=it.panel(why="县里只有三位专家"))
+    told = Trail.objects.get(verb="open_panel")
+    assert (panel.why, told.why, json.loads(told.facts)["departs"]) == ("县里只有三位专家",) * 2 + (
+        {"readers": ["3", "2"], "blind": ["yes", "no"]},
+    )
+    as_said = PanelAsked(RUBRIC, "draw", 3, blind=True, why="用不着的理由")
+    kept = Panel.objects.get(pk=open_panel(actor=it.officer, now=NOW, office=it.office.pk, cases=[it.case.pk], asked=as_said))
+    assert kept.why == "", "nothing departs, so nothing is kept"
+
+
+def test_a_campaign_that_says_nothing_of_panels_leaves_it_to_the_office(monkeypatch):
+    it = world(2)
+    monkeypatch.setattr("tihang.flows.authority.open_panel.law_in", lambda text: replace(law_in(text), panels=()))
+    assert Panel.objects.get(pk=it.panel(why="")).why == ""
+
+
+def test_a_calibration_that_comes_first_needs_a_dossier_and_nobody_scores_before_it_is_chosen():
+    it = world(4)
+    with pytest.raises(BadInput) as refused:
+        it.panel(calibration=True)
+    assert codes(refused) == {"nothing_left"}
+    other = another_case(it)
+    panel = it.panel(calibration=True)
+    draw(it, panel)
+    row = Reading.objects.filter(panel=panel).first()
+    declare_year(actor=acting(row.expert.user), now=NOW, ties="", true=True)
+    say(it, row)
+    with pytest.raises(BadInput) as refused:
+        save_sheet(actor=acting(row.expert.user), now=NOW, reading=row.pk, given=WHOLE, base=0)
+    assert (codes(refused), refused.value.problems[0].said[0].startswith("评审组要先评校准材料")) == ({"calibrate_first"}, True)
+    assert [each.waits for each in my_readings(scope=acting(row.expert.user).scope)] == [True]
+    Conflict.objects.create(user=row.expert.user, organisation=other.factory.organisation, why="曾任职")
+    set_calibration(actor=it.officer, now=NOW, panel=panel, case=other.pk)
+    assert save_sheet(actor=acting(row.expert.user), now=NOW, reading=row.pk, given=WHOLE, base=0).version == 1, (
+        "kept away from it, so it is not owed"
+    )

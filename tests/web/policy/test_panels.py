@@ -38,9 +38,15 @@ def test_an_office_opens_draws_repeats_and_sets_aside_and_no_other_office_sees_i
     assert "甲公司" in here.get(reverse("panels")).content.decode()
     refused = here.post(reverse("panel-open"), {**form, "readers": "x"})
     assert refused.status_code == 422
+    assert "每份材料三位专家" in here.get(reverse("panels")).content.decode()
+    departs = here.post(reverse("panel-open"), form)
+    assert (departs.status_code, "和本批次的规定不同：每份几位专家" in departs.content.decode()) == (422, True)
+    form["why"] = "县里只有四位专家"
     assert here.post(reverse("panel-open"), form).status_code == 303
     panel = Panel.objects.get()
     at = reverse("panel", args=[panel.pk])
+    said = here.get(at).content.decode()
+    assert ("县里只有四位专家" in said, "这个评审组没有照这些办" in said, "15 分" in said) == (True, True, True)
     assert here.post(reverse("panel-draw", args=[panel.pk]), {"seed": ""}).status_code == 422
     assert here.post(reverse("panel-draw", args=[panel.pk]), {"seed": "4 2"}).status_code == 303
     shown = here.get(at, {"repeat": "1"}).content.decode()

@@ -13,7 +13,8 @@ from tihang.journey.trail.rules import check_region
 class Panel(models.Model):
     """评审组: experts that read the cases of a campaign for one office, by one rubric.
 
-    ``former_years`` and ``same_city`` say which relations keep an expert away; ``load`` is the most that one expert reads (0 = no limit).
+    ``former_years`` and ``same_city`` say which relations keep an expert away; ``load`` is the most that one expert reads (0 = no limit);
+    ``calibration_owed``: nobody scores before a calibration dossier is chosen; ``why``: the reason of departing from what the campaign says.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -28,6 +29,8 @@ class Panel(models.Model):
     former_years = models.PositiveSmallIntegerField("曾任职回避年限", default=3)
     same_city = models.BooleanField("同城回避", default=False)
     load = models.PositiveSmallIntegerField("每位专家最多几份", default=0)
+    calibration_owed = models.BooleanField("要先定校准材料", default=False)
+    why = models.CharField("不照规定的理由", max_length=1000, blank=True)
     seed = models.CharField("种子", max_length=64, blank=True)
     pool_digest = models.CharField("专家库摘要", max_length=64, blank=True)
     drawn_at = models.DateTimeField("抽取时间", null=True, blank=True)

@@ -24,6 +24,8 @@ class NewPanel:
     load: int
     former_years: int
     same_city: bool
+    calibration_owed: bool
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from tihang.journey.review.models import CalibrationReference, Reading, ScoreSheet
+from tihang.journey.review.models import CalibrationReference, Panel, Reading, ScoreSheet
 from tihang.journey.review.names import ReadingRole, ReadingState, SheetHow
 
 
@@ -61,6 +61,7 @@ def add_calibrations(*, region: str, panel: UUID, case: UUID, experts: Iterable[
     role, state = ReadingRole.CALIBRATION, ReadingState.OFFERED
     rows = [Reading(region=region, panel_id=panel, case_id=case, expert_id=each, order=0, role=role, state=state) for each in experts]
     Reading.objects.bulk_create(rows)
+    Panel.objects.filter(pk=panel).update(calibration_owed=False)
 
 
 def add_third(*, key: UUID, region: str, panel: UUID, case: UUID, expert: UUID, order: int) -> None:

@@ -57,7 +57,7 @@ def _rows(scope: Scope) -> list[Reading]:
 
 
 def _mine(row: Reading, number: int, sheet: tuple[int, Decimal | None], waiting: set[UUID]) -> MyReading:
-    campaign, waits = row.panel.campaign, row.role != ReadingRole.CALIBRATION and row.panel_id in waiting
+    campaign, waits = row.panel.campaign, row.role != ReadingRole.CALIBRATION and (row.panel_id in waiting or row.panel.calibration_owed)
     name = "" if row.panel.blind else str(json.loads(row.case.submission.content)["factory"]["name"])
     return MyReading(
         row.pk, number, row.panel.blind, name, (campaign.name, campaign.name_en or campaign.name), ReadingRole(row.role),

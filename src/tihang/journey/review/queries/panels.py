@@ -8,7 +8,10 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from tihang.core.campaign import Provision
 from tihang.core.values import Words
+from tihang.journey.campaigns.models import Campaign
+from tihang.journey.campaigns.rules.kept_law import law_in
 from tihang.journey.registry.access import Deed, Office, Scope, visible
 from tihang.journey.registry.access.permits import NATION_DESK
 from tihang.journey.registry.models import Expert, FormerEmployment
@@ -64,6 +67,12 @@ class PanelCard:
     load: int
     former_years: int
     same_city: bool
+    calibration: bool
+    calibration_owed: bool
+    provisions: tuple[Provision, ...]
+    """What the campaign says of panels."""
+    why: str
+    """The reason where this one departs from it."""
     pool_digest: str
     cases: tuple[tuple[UUID, str, str], ...]
     """Case, factory, enterprise."""
@@ -99,6 +108,7 @@ class DeskCase:
     """可以交给专家评的一份."""
 
     id: UUID
+    campaign: UUID
     factory: str
     house: str
     campaign_words: Words
@@ -119,10 +129,18 @@ def panel_card(*, scope: Scope, panel: UUID) -> PanelCard:
     cases = (
         PanelCase.objects.filter(panel=row).values_list("case", "case__factory__name", "case__factory__organisation_name").order_by("case")
     )
+    readings = _readings(row)
+    calibration = row.calibration_owed or any(each.role == ReadingRole.CALIBRATION for each in readings)
     return PanelCard(
         _panel(row, len(cases)), f"{row.rubric_pack}@{row.rubric_edition}", row.readers, row.load, row.former_years, row.same_city,
-        row.pool_digest, tuple(cases), _readings(row), draws_of(row.pk),
+        calibration, row.calibration_owed, law_in(row.campaign.law).panels, row.why, row.pool_digest, tuple(cases), readings, draws_of(row.pk),
     )  # fmt: skip
+
+
+def panel_provisions(campaign: UUID) -> tuple[Provision, ...]:
+    """What a campaign says of panels; public, so no scope is asked."""
+    text = Campaign.objects.filter(pk=campaign).values_list("law", flat=True).first()
+    return law_in(text).panels if text else ()
 
 
 def desk_cases(*, scope: Scope, office: Office) -> tuple[DeskCase, ...]:
@@ -132,7 +150,13 @@ def desk_cases(*, scope: Scope, office: Office) -> tuple[DeskCase, ...]:
     rows = ReviewCase.objects.filter(at, visible(scope, Deed.SEE_CASE, COLUMNS), end="").exclude(pk__in=read)
     found = rows.select_related("factory", "campaign").defer("campaign__law", "route").order_by("state_since", "id")[:MOST]
     return tuple(
-        DeskCase(row.pk, row.factory.name, row.factory.organisation_name, (row.campaign.name, row.campaign.name_en or row.campaign.name))
+        DeskCase(
+            row.pk,
+            row.campaign_id,
+            row.factory.name,
+            row.factory.organisation_name,
+            (row.campaign.name, row.campaign.name_en or row.campaign.name),
+        )
         for row in found
     )
 

@@ -49,7 +49,9 @@ class SheetRow:
 
 @dataclass(frozen=True)
 class ReadingDesk:
-    """评分台: one reading with all that its expert may see. ``waits``: the calibration dossier that comes first, if it is not signed yet."""
+    """评分台: one reading with all that its expert may see. ``waits``: the calibration dossier that comes first, if it is not signed yet;
+    ``owed``: none is chosen yet, and one comes first.
+    """
 
     id: UUID
     region: str
@@ -70,6 +72,7 @@ class ReadingDesk:
     content: Mapping[str, Any]
     sheet: SheetRow | None
     waits: UUID | None
+    owed: bool
 
     @property
     def version(self) -> int:
@@ -89,7 +92,7 @@ class ReadingDesk:
     @property
     def open(self) -> bool:
         """Whether it may still be scored."""
-        return self.state in {ReadingState.DECLARED, ReadingState.OPEN} and self.waits is None
+        return self.state in {ReadingState.DECLARED, ReadingState.OPEN} and self.waits is None and not self.owed
 
 
 def reading_desk(*, scope: Scope, reading: UUID) -> ReadingDesk:
@@ -128,7 +131,7 @@ def desk_of(row: Reading) -> ReadingDesk:
         row.pk, row.region, panel.pk, row.case_id, row.expert.user_id, ReadingRole(row.role), ReadingState(row.state), _number(row),
         panel.blind, (panel.campaign.name, panel.campaign.name_en or panel.campaign.name), content["factory"]["name"],
         UUID(content["organisation"]["id"]), rubric, named, submission.pk, submission.sha256, as_read(content, rubric, blind=panel.blind),
-        sheet, _waits(row),
+        sheet, _waits(row), panel.calibration_owed and row.role != ReadingRole.CALIBRATION,
     )  # fmt: skip
 
 

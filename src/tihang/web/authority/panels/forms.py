@@ -1,29 +1,36 @@
 """The forms of panels and of the pool (评审组、专家库的表单)."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tihang.core.campaign import Provision, said_of
+from tihang.flows.reasons import LONGEST
 from tihang.journey.review.names import PanelHow
 from tihang.journey.review.queries.panels import PanelCard, PoolLine
 from tihang.packio.shelf import default_shelf
 from tihang.web.parts.deed_form import DeedForm, Field, deed_form
 
 
-def panel_form() -> DeedForm:
-    """How a panel reads; which dossiers is ticked beside it."""
+def panel_form(provisions: Iterable[Provision] = ()) -> DeedForm:
+    """How a panel reads, as its campaign says where it says so; which dossiers is ticked beside it."""
+    said = {"how": PanelHow.DRAW.value, "readers": "3", "load": "0", "former_years": "3", "blind": "yes"} | said_of(provisions)
+    flag = {name: "yes" if said.get(name) == "yes" else "" for name in ("same_city", "calibration", "blind")}
     rubrics = tuple((f"{name}@{edition}", f"{name} {edition}") for name, edition in default_shelf().names() if name.endswith("rubric"))
     hows = tuple((each.value, str(each.label)) for each in PanelHow)
     return deed_form(
         "panel", reverse("panel-open"), _("建评审组"),
         Field("rubric", _("评分表"), "choice", options=rubrics),
-        Field("how", _("专家怎么产生"), "choice", value=PanelHow.DRAW.value, options=hows),
-        Field("readers", _("每份几位专家"), value="3", most=1),
-        Field("load", _("每位专家最多评几份"), help=_("填 0 不限"), value="0", most=3),
-        Field("former_years", _("离开原单位几年内要回避"), value="3", most=2),
-        Field("same_city", _("同一城市的专家回避"), "check"),
-        Field("blind", _("盲评：专家看不到企业和地区"), "check", value="yes"),
+        Field("how", _("专家怎么产生"), "choice", value=said["how"], options=hows),
+        Field("readers", _("每份几位专家"), value=said["readers"], most=1),
+        Field("load", _("每位专家最多评几份"), help=_("填 0 不限"), value=said["load"], most=3),
+        Field("former_years", _("离开原单位几年内要回避"), value=said["former_years"], most=2),
+        Field("same_city", _("同一城市的专家回避"), "check", value=flag["same_city"]),
+        Field("blind", _("盲评：专家看不到企业和地区"), "check", value=flag["blind"]),
+        Field("calibration", _("先评校准材料：每位专家先评同一份，再评别的"), "check", value=flag["calibration"]),
+        *((Field("why", _("不照规定的理由"), "area", help=_("和上面的规定不同才写，会留在记录里"), most=LONGEST, optional=True),) if said_of(provisions) else ()),
         title=_("新建评审组"), kind="main",
     )  # fmt: skip
 

@@ -1,19 +1,24 @@
 """One panel as a page (评审组): who reads what, how it came about, and each draw with its record."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tihang.core.campaign import Provision, departures
+from tihang.core.forms.rubric import rubric_of
+from tihang.core.values import exact_text
 from tihang.journey.review.names import ReadingState
 from tihang.journey.review.queries.draws import DrawRow
 from tihang.journey.review.queries.panels import PanelCard, ReadingLine
 from tihang.journey.review.rules.draw_record import asked_from, lines_of
+from tihang.packio.shelf import default_shelf
 from tihang.web.authority.claims_page import moment
 from tihang.web.authority.panels.forms import aside_form
 from tihang.web.parts.deed_form import DeedForm
-from tihang.web.parts.marks import Mark
+from tihang.web.parts.marks import Mark, SourceMark, source_mark
 from tihang.web.parts.words import said
 
 KINDS = {
@@ -56,12 +61,25 @@ class Drawn:
     proof: str
 
 
+@dataclass(frozen=True, slots=True)
+class SaysLine:
+    """一条规定: its words, where it is said and on which day it was read."""
+
+    words: str
+    source: SourceMark
+    as_of: str
+
+
 @dataclass(frozen=True)
 class PanelPage:
     """评审组页."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
+    says: tuple[SaysLine, ...]
+    departs: tuple[str, ...]
+    why: str
+    calibrate: str
     dossiers: tuple[Dossier, ...]
     loads: tuple[tuple[str, int], ...]
     draws: tuple[Drawn, ...]
@@ -77,15 +95,43 @@ def panel_page(card: PanelCard, again: str = "") -> PanelPage:
         (_("评分表"), card.rubric), (_("产生方式"), str(line.how.label)), (_("盲评"), _("是") if line.blind else _("否")),
         (_("每份几位专家"), str(card.readers)), (_("每位专家最多评几份"), str(card.load) if card.load else _("不限")),
         (_("同一单位"), _("一份材料最多一位")), (_("离开原单位几年内要回避"), str(card.former_years)),
-        (_("同一城市的专家回避"), _("是") if card.same_city else _("否")),
+        (_("同一城市的专家回避"), _("是") if card.same_city else _("否")), (_("先评校准材料"), _("是") if card.calibration else _("否")),
+        *_third(card.rubric),
     )  # fmt: skip
     here = reverse("panel", args=[line.id])
     dossiers = tuple(_dossier(card, case, factory, house) for case, factory, house in card.cases)
     draws = tuple(_draw(line.id, each) for each in card.draws)
     loads = tuple(sorted(card.loads.items(), key=lambda pair: (-pair[1], pair[0])))
+    departs = tuple(said(each.words) for each in departures(card.provisions, _chosen(card))) if card.why else ()
+    calibrate = reverse("authority-scores-panel", args=[line.id]) if card.calibration_owed and draws else ""
     return PanelPage(
-        said(line.campaign_words), facts, dossiers, loads, draws, f"{here}?repeat=1", again == "same", "" if again == "same" else again
+        said(line.campaign_words), facts, says_lines(card.provisions), departs, card.why, calibrate, dossiers, loads, draws,
+        f"{here}?repeat=1", again == "same", "" if again == "same" else again,
+    )  # fmt: skip
+
+
+def says_lines(provisions: Iterable[Provision]) -> tuple[SaysLine, ...]:
+    """What the campaign says, as it is shown."""
+    return tuple(
+        SaysLine(said(each.words), source_mark(each.cite), _("%(day)s 查") % {"day": each.as_of.isoformat()} if each.as_of else "")
+        for each in provisions
     )
+
+
+def _chosen(card: PanelCard) -> dict[str, str]:
+    flags = {"blind": card.line.blind, "same_city": card.same_city, "calibration": card.calibration}
+    numbers = {"readers": card.readers, "load": card.load, "former_years": card.former_years}
+    said_ = {name: "yes" if flag else "no" for name, flag in flags.items()}
+    return {"how": card.line.how.value, **said_, **{name: str(number) for name, number in numbers.items()}}
+
+
+def _third(rubric: str) -> tuple[tuple[str, str], ...]:
+    """When a third reader is asked, as the rubric says."""
+    name, _sign, edition = rubric.partition("@")
+    rule = rubric_of(default_shelf().pack(name, edition)).disagreement
+    if rule is None or rule.spread is None:
+        return ()
+    return ((_("总分差多少请第三位专家"), _("%(n)s 分（评分表规定）") % {"n": exact_text(rule.spread)}),)
 
 
 def _dossier(card: PanelCard, case: UUID, factory: str, house: str) -> Dossier:

@@ -10,16 +10,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from tihang.core.campaign import Provision
 from tihang.core.problems import BadInput
 from tihang.flows.actors import Person
 from tihang.flows.authority.draw_panel import draw_panel
 from tihang.flows.authority.open_panel import PanelAsked, open_panel
 from tihang.flows.authority.set_reading_aside import set_reading_aside
-from tihang.journey.review.queries.panels import DeskCase, PanelLine, desk_cases, panel_card, panels_of
+from tihang.journey.review.queries.panels import DeskCase, PanelLine, desk_cases, panel_card, panel_provisions, panels_of
 from tihang.journey.review.rules.draw_record import repeated
 from tihang.web.authority.claims_page import moment
 from tihang.web.authority.panels.forms import draw_form, panel_form
-from tihang.web.authority.panels.panel_page import panel_page
+from tihang.web.authority.panels.panel_page import panel_page, says_lines
 from tihang.web.authority.seat import office_here, uuid_or_none
 from tihang.web.authority.views import bar
 from tihang.web.desk.doing import attempt, pressed
@@ -29,6 +30,15 @@ from tihang.web.parts.roster import Roster, cell, roster
 from tihang.web.parts.words import said
 
 NUMBER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """等评材料的一个批次."""
+
+    id: UUID
+    words: str
+    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +68,14 @@ def open_(request: HttpRequest, person: Person) -> HttpResponse:
         given = request.POST.get
         asked = PanelAsked(
             str(given("rubric", "")), str(given("how", "")), _number(request, "readers"), given("blind") == "yes", _number(request, "load"),
-            _number(request, "former_years"), given("same_city") == "yes",
+            _number(request, "former_years"), given("same_city") == "yes", given("calibration") == "yes", str(given("why", "")),
         )  # fmt: skip
         cases = [key for text in request.POST.getlist("case") if (key := uuid_or_none(text))]
         office = office_here(request, person.scope).authority
         made.append(open_panel(actor=person, now=timezone.now(), office=office, cases=cases, asked=asked))
         return _("评审组建好了，还没有通知任何专家。")
 
-    return attempt(request, panel_form(), do, reverse("panels"), lambda form: _list(request, person, form))
+    return attempt(request, panel_form(_provisions(request, person)), do, reverse("panels"), lambda form: _list(request, person, form))
 
 
 @require_GET
@@ -120,9 +130,30 @@ def _list(request: HttpRequest, person: Person, form: DeedForm | None = None) ->
         raise Http404
     office = office_here(request, person.scope)
     lines, ticked = panels_of(scope=person.scope, office=office), set(request.POST.getlist("case"))
-    cases = tuple(_choice(each, ticked, first=request.method == "GET") for each in desk_cases(scope=person.scope, office=office))
-    more = {"table": _table(lines) if lines else None, "form": form or panel_form(), "cases": cases}
+    waiting = desk_cases(scope=person.scope, office=office)
+    campaign = _campaign(request, waiting)
+    batches = tuple(
+        Batch(key, said(name), key == campaign) for key, name in {each.campaign: each.campaign_words for each in waiting}.items()
+    )
+    says = panel_provisions(campaign) if campaign else ()
+    more = {
+        "table": _table(lines) if lines else None, "form": form or panel_form(says), "says": says_lines(says), "batches": batches,
+        "campaign": campaign,
+        "cases": tuple(_choice(each, ticked, first=request.method == "GET") for each in waiting if each.campaign == campaign),
+    }  # fmt: skip
     return render(request, "authority/panels/list.html", {**more, **words})
+
+
+def _campaign(request: HttpRequest, waiting: tuple[DeskCase, ...]) -> UUID | None:
+    """The campaign asked for, if one of its dossiers waits here; else that of the one which waits longest."""
+    wanted = uuid_or_none(str(request.POST.get("campaign", "") or request.GET.get("campaign", "")))
+    here = [each.campaign for each in waiting]
+    return wanted if wanted in here else next(iter(here), None)
+
+
+def _provisions(request: HttpRequest, person: Person) -> tuple[Provision, ...]:
+    campaign = _campaign(request, desk_cases(scope=person.scope, office=office_here(request, person.scope)))
+    return panel_provisions(campaign) if campaign else ()
 
 
 def _one(request: HttpRequest, person: Person, panel: UUID, form: DeedForm | None = None) -> HttpResponse:
@@ -139,7 +170,7 @@ def _one(request: HttpRequest, person: Person, panel: UUID, form: DeedForm | Non
 
 
 def _choice(each: DeskCase, ticked: set[str], *, first: bool) -> Choice:
-    return Choice(each.id, each.factory, f"{each.house} · {said(each.campaign_words)}", first or str(each.id) in ticked)
+    return Choice(each.id, each.factory, each.house, first or str(each.id) in ticked)
 
 
 def _table(lines: tuple[PanelLine, ...]) -> Roster:

@@ -43,8 +43,9 @@ NUMBER: Final = 10
 def score(request: HttpRequest, person: Person, reading: UUID) -> HttpResponse:
     """One dossier, item by item; while a calibration waits, only that is told."""
     desk = reading_desk(scope=person.scope, reading=reading)
-    if desk.waits is not None:
-        words = {"name": name_of(desk) if desk.blind else "", "first": reverse("expert-score", args=[desk.waits])}
+    if desk.waits is not None or (desk.owed and desk.state != ReadingState.DONE):
+        first = reverse("expert-score", args=[desk.waits]) if desk.waits else ""
+        words = {"name": name_of(desk) if desk.blind else "", "first": first}
         return _answer(render(request, "expert/scoring/waiting.html", words))
     return _show(request, desk)
 

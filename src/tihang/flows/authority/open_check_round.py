@@ -16,9 +16,10 @@ from tihang.flows.checking import KIND, frozen_letter
 from tihang.flows.doing import deed
 from tihang.flows.ports import Signer
 from tihang.flows.signing import signing
-from tihang.journey.checks.codes import CheckQuestion, check_law
+from tihang.journey.checks.codes import CheckLaw, CheckQuestion
 from tihang.journey.checks.operations import NewLetter, keep_letter
 from tihang.journey.checks.queries import Askable, askable
+from tihang.journey.checks.queries.asking import asked_in
 from tihang.journey.checks.queries.letters import unasked
 from tihang.journey.registry.access import Deed, NotAllowed, Office, must
 from tihang.journey.registry.models import Authority
@@ -41,7 +42,8 @@ def open_check_round(*, actor: Person, now: datetime, office: UUID, asked: Check
     seat = _seat(actor, office)
     must(actor.scope, Deed.OPEN_CHECK_ROUND, thing_at(*seat_of_office(seat)))
     row = hold(Authority, office)
-    questions, batch = _questions(asked.questions), _batch(seat, asked.campaign)
+    batch = _batch(seat, asked.campaign)
+    questions = _questions(asked.questions, asked_in(batch.campaign))
     pen = signing(signer=signer, now=now, actor=actor.user)
     path, group_path = seat_of_office(seat)
     made = []
@@ -79,8 +81,7 @@ def _seat(actor: Person, office: UUID) -> Office:
     return found
 
 
-def _questions(keys: Sequence[str]) -> list[CheckQuestion]:
-    law = check_law()
+def _questions(keys: Sequence[str], law: CheckLaw) -> list[CheckQuestion]:
     if not keys:
         said = "没有选要问的部门", "no department was chosen"
         raise BadInput([bad(*said, "至少选一个", "Choose one at least", place="questions", code="missing")])

@@ -1,4 +1,4 @@
-"""The questions of check rounds, read once from their data."""
+"""The questions of check rounds: of a campaign, else those of the platform, read once from their data."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import yaml
 
+from tihang.core.campaign import CampaignLaw
 from tihang.core.values import Words
 
 DATA: Final = Path(__file__).with_name("check_questions.yaml")
@@ -36,6 +37,21 @@ class CheckLaw:
     def question(self, key: str) -> CheckQuestion | None:
         """The question of a department."""
         return next((each for each in self.questions if each.id == key), None)
+
+
+def questions_of(law: CampaignLaw) -> CheckLaw:
+    """What the law of a campaign asks; as the platform has it where that says nothing."""
+    if not law.checks:
+        return check_law()
+    known = {each.condition: each.condition_words for each in check_law().questions} | {each.id: each.words for each in law.conditions}
+    questions = tuple(
+        CheckQuestion(
+            each.id, each.department, each.condition, known.get(each.condition, (each.condition, each.condition)), each.words, each.years,
+            each.cite.confidence,
+        )
+        for each in law.checks
+    )  # fmt: skip
+    return CheckLaw((f"按批次规则（{law.name}）", f"by the law of the campaign ({law.name})"), law.checks[0].cite.confidence, questions)
 
 
 @cache

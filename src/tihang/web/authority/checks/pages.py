@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tihang.core.criteria.citation import Citation
 from tihang.flows.authority.read_check_answers import LONGEST
-from tihang.journey.checks.codes import check_law
+from tihang.journey.checks.codes import CheckLaw
 from tihang.journey.checks.names import Told
 from tihang.journey.checks.queries import Askable, LetterCard, ReplyShown
 from tihang.journey.trail.rules.codes import show_code
@@ -40,12 +40,11 @@ class ReplyPage:
     action: str
 
 
-def open_form(found: Sequence[Askable]) -> DeedForm | None:
-    """Whom to ask about which campaign; None where nothing lies here."""
-    if not found:
+def open_form(found: Askable | None, law: CheckLaw) -> DeedForm | None:
+    """Whom to ask about a campaign, as its law says; None where nothing lies here."""
+    if found is None:
         return None
-    options = tuple((str(each.campaign), _batch(each)) for each in found)
-    campaign = Field("campaign", _("哪个批次"), "choice", options=options, value=options[0][0])
+    campaign = Field("campaign", _("哪个批次"), "choice", options=((str(found.campaign), batch_words(found)),), value=str(found.campaign))
     asks = (
         Field(
             f"{ASK}{each.id}",
@@ -53,7 +52,7 @@ def open_form(found: Sequence[Askable]) -> DeedForm | None:
             "check",
             value="yes",
         )
-        for each in check_law().questions
+        for each in law.questions
     )
     return deed_form(
         "open", reverse("check-open"), _("发起核查"), campaign, *asks, kind="main",
@@ -61,7 +60,7 @@ def open_form(found: Sequence[Askable]) -> DeedForm | None:
     )  # fmt: skip
 
 
-def _batch(each: Askable) -> str:
+def batch_words(each: Askable) -> str:
     words = _("%(campaign)s · %(n)s 件") % {"campaign": said(each.campaign_words), "n": len(each.cases)}
     return words + (_("（另有 %(n)s 件的企业没有信用代码，没法问）") % {"n": each.uncoded} if each.uncoded else "")
 

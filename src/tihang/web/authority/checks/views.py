@@ -21,12 +21,14 @@ from tihang.flows.authority.take_check_answers import take_check_answers
 from tihang.flows.checking import check_list
 from tihang.flows.ports import Signer
 from tihang.journey.checks.codes import check_law
-from tihang.journey.checks.queries import LetterCard, NoSuchLetter, askable, letter_card, letters_of, reply_shown
+from tihang.journey.checks.queries import Askable, LetterCard, NoSuchLetter, askable, letter_card, letters_of, reply_shown
+from tihang.journey.checks.queries.asking import asked_in
 from tihang.journey.registry.access import Deed, must
 from tihang.journey.review.queries.countersigns import seat_of_office, thing_at
 from tihang.listio.check_book import check_book
 from tihang.web.authority.checks.pages import (
     ASK,
+    batch_words,
     department,
     letter_facts,
     letters_roster,
@@ -57,13 +59,22 @@ def checks(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 def _list(request: HttpRequest, person: Person, form: DeedForm | None = None) -> HttpResponse:
-    office, law = office_here(request, person.scope), check_law()
-    letters = letters_of(scope=person.scope, office=office)
+    office = office_here(request, person.scope)
+    letters, waiting = letters_of(scope=person.scope, office=office), askable(office=office)
+    batch = _batch(request, waiting)
+    law = asked_in(batch.campaign) if batch else check_law()
     words = {
-        "form": form or open_form(askable(office=office)), "table": letters_roster(letters) if letters else None,
+        "others": [(each.campaign, batch_words(each)) for each in waiting if each is not batch],
+        "form": form or open_form(batch, law), "table": letters_roster(letters) if letters else None,
         "basis": _("%(source)s（%(sure)s）。") % {"source": said(law.source), "sure": sure_words(law.confidence)},
     }  # fmt: skip
     return render(request, "authority/checks/list.html", {**words, **bar(request, person, "applications")})
+
+
+def _batch(request: HttpRequest, waiting: list[Askable]) -> Askable | None:
+    """The campaign asked for, if something of it lies here; else the first."""
+    wanted = uuid_or_none(str(request.POST.get("campaign", "") or request.GET.get("campaign", "")))
+    return next((each for each in waiting if each.campaign == wanted), next(iter(waiting), None))
 
 
 @require_POST
@@ -79,7 +90,8 @@ def open_round(request: HttpRequest, person: Person) -> HttpResponse:
     try:
         made = open_check_round(actor=person, now=timezone.now(), office=office.authority, asked=asked, signer=signer)
     except BadInput as error:
-        form = open_form(askable(office=office))
+        batch = _batch(request, askable(office=office))
+        form = open_form(batch, asked_in(batch.campaign)) if batch else None
         answer = _list(request, person, refused(form, given, error.problems, lang()) if form else None)
         answer.status_code = UNPROCESSABLE
         return answer

@@ -33,4 +33,6 @@ def test_from_the_call_to_the_desk_of_the_ministries():
     }
     assert {each.state for each in rosters} == {"forwarded"}
     assert all(roster_digest(json.loads(each.content)) == each.sha256 for each in rosters)
+    (group,) = [json.loads(each.content) for each in rosters if each.group_path]
+    assert [(each["name"][1], each["copy"]) for each in group["addressees"]] == [("MIIT", False), ("SASAC", True)]
     assert verify_trail(processes=1).faults == ()

@@ -55,10 +55,11 @@ def receipt_list(card: PackageCard) -> ListOrder:
 
 def _facts(card: PackageCard) -> tuple[tuple[str, str], ...]:
     content = card.content
-    to = "、".join(each["name"][0] for each in content["addressees"] if not each["copy"])
+    to, copies = ("、".join(each["name"][0] for each in content["addressees"] if each["copy"] is copy) for copy in (False, True))
     return (
         ("报送单位", content["unit"]["name"][0]),
         ("接收单位", to),
+        *((("抄送单位", copies),) if copies else ()),
         ("批次", content["campaign"]["name"][0]),
         ("推荐排序", show_code(card.roster_code)),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from tihang.core.campaign import Column, plain_columns
+from tihang.core.campaign import Column, letter_to, plain_columns
 from tihang.core.canonical import Data
 from tihang.core.forms import parts_of
 from tihang.core.problems import BadInput, Problem, bad
@@ -18,7 +18,7 @@ from tihang.flows.actors import Person
 from tihang.flows.calling import part_of_office
 from tihang.flows.depositing import moment
 from tihang.journey.campaigns.models import Campaign
-from tihang.journey.campaigns.rules.levels import level_of
+from tihang.journey.campaigns.rules.levels import level_of, unit_of
 from tihang.journey.intake.models import Submission
 from tihang.journey.registry.access import Deed, NotAllowed, must
 from tihang.journey.registry.codes import industry
@@ -170,7 +170,7 @@ def content_of(held: HeldRoster, actor: Person, now: datetime) -> dict[str, Data
             "id": held.office.pk.hex, "name": [held.office.name, held.office.name], "level": level_of(board.part).value,
             "path": board.part.place_path, "group_path": board.part.group_path,
         },
-        "addressees": [{"name": list(desk.words), "copy": False}] if desk else [],
+        "addressees": _addressees(board, desk),
         "quota": {"places": board.quota.answer.number, "words": list(_quota_words(board)), "exempt": len(board.exempt & set(board.order))},
         "columns": [{"id": each.id, "words": list(each.words), "width": each.width} for each in columns],
         "rows": [_row(board, key, rank, columns, places, answers) for rank, key in enumerate(board.order, 1)],
@@ -184,6 +184,14 @@ def content_of(held: HeldRoster, actor: Person, now: datetime) -> dict[str, Data
         ],
         "locked": {"by": people.get(actor.user, ""), "at": moment(now)},
     })  # fmt: skip
+
+
+def _addressees(board: Laid, desk: Desk | None) -> list[Data]:
+    """Whom the letter is for, as the law says of units of this kind; else the desk above."""
+    to, copies = letter_to(board.law.channels, unit_of(board.law, board.part).kind)
+    named = to or (desk.words if desk else None)
+    both = [*([(named, False)] if named else []), *((words, True) for words in copies)]
+    return [{"name": list(words), "copy": copy} for words, copy in both]
 
 
 def _quota_words(board: Laid) -> Words:

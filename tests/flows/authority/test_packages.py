@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 
 import pypdf
@@ -201,4 +202,8 @@ def test_strangers_see_no_package_and_a_meeting_reads_the_frozen_dossier(one, se
     assert each.summary == "现状、做法和结果，写在这里。"
     assert {verdict for _, verdict, _ in each.claims} <= {"满足", "不满足", "不能判定", "不适用"}
     assert b"%PDF" in port("meeting_printer").print(order)
-    assert handover_list(package_card(scope=sender.scope, package=key)).rows[2][1] == "申报书"
+    card = package_card(scope=sender.scope, package=key)
+    assert handover_list(card).rows[2][1] == "申报书"
+    assert dict(handover_list(card).facts)["抄送单位"] == "国务院国有资产监督管理委员会"
+    alone = replace(card, content={**card.content, "addressees": card.content["addressees"][:1]})
+    assert "抄送单位" not in dict(handover_list(alone).facts)

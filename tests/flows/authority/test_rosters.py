@@ -66,6 +66,7 @@ def test_six_departments_sign_the_lead_locks_and_every_row_goes_up_in_one_deed(c
     assert [row["values"]["factory"] for row in content["rows"]] == ["丙厂", "甲厂"]
     assert [each["reason"] for each in content["left_out"]] == ["材料里的投资没有佐证"]
     assert [each["department"] for each in content["signed"]] == list(SIX)
+    assert content["addressees"] == [{"name": ["工业和信息化部", "MIIT"], "copy": False}]
     assert content["columns"][1]["words"] == ["申报单位", "Applicant"]
     assert forward(who, frozen) == 2
     assert {case.state for case in ReviewCase.objects.filter(pk__in=[third.pk, first.pk])} == {"at_ministries"}

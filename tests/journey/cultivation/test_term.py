@@ -1,11 +1,14 @@
 """The term of cultivation: the same day two years on, and how near it is."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from tihang.core.campaign import campaign_of
 from tihang.journey.cultivation.codes import rule_for
 from tihang.journey.cultivation.rules import Nearness, last_day, near
+from tihang.packio.shelf import default_shelf
 
 
 @pytest.mark.parametrize(("since", "months", "until"), [
@@ -27,3 +30,13 @@ def test_what_is_not_known_says_so():
     assert rule
     assert (rule.months, rule.said["at_end"].confidence, rule.said["extension"].confidence) == (24, "not_found", "not_found")
     assert rule_for("national/excellence-campaign") is None
+
+
+def test_the_law_of_the_campaign_comes_before_what_the_platform_has_and_says_the_same():
+    shipped = campaign_of(default_shelf().pack("national/pioneer-campaign@2025"))
+    assert rule_for("national/pioneer-campaign", shipped) == rule_for("national/pioneer-campaign"), "sealed with the same words"
+    months, *_rest = shipped.cultivation
+    short = replace(shipped, cultivation=(replace(months, values=("12",)),))
+    rule = rule_for("national/pioneer-campaign", short)
+    assert (rule.months, rule.at_end, rule.reminders) == (12, "undecided", ())
+    assert rule_for("national/pioneer-campaign", replace(shipped, cultivation=())).months == 24, "opened before the pack said it"

@@ -12,10 +12,10 @@ from tihang.flows.doing import deed
 from tihang.flows.noticing import PROGRAMME
 from tihang.flows.rostering import office_held
 from tihang.journey.campaigns.models import Campaign
-from tihang.journey.cultivation.codes import CultivationRule, rule_for
+from tihang.journey.cultivation.codes import CultivationRule
 from tihang.journey.cultivation.names import StepKind
 from tihang.journey.cultivation.operations import NewEntry, NewStep, keep_step, place
-from tihang.journey.cultivation.queries.entries import cases_agreed
+from tihang.journey.cultivation.queries.entries import cases_agreed, rule_in
 from tihang.journey.cultivation.rules import last_day
 from tihang.journey.record.names import Programme, Tier, TitleStatus
 from tihang.journey.record.operations import Of, keep_title
@@ -32,7 +32,7 @@ def place_in_cultivation(*, actor: Person, now: datetime, campaign: UUID, office
     """How many entered. The record says *in cultivation*, which is no title. Raises NotThere, NotAllowed, BadInput."""
     row = office_held(actor, Deed.PLACE_IN_CULTIVATION, office)
     found = Campaign.objects.filter(pk=campaign).first()
-    rule = rule_for(found.pack) if found else None
+    rule = rule_in(found) if found else None
     if found is None or rule is None:
         raise NotAllowed(Deed.PLACE_IN_CULTIVATION)
     document = document.strip()

@@ -11,9 +11,10 @@ from tihang.core.canonical import Data
 from tihang.flows.actors import Clockwork
 from tihang.flows.cultivating import HeldEntry
 from tihang.flows.doing import deed
-from tihang.journey.cultivation.codes import CultivationRule, rule_for
+from tihang.journey.cultivation.codes import CultivationRule
 from tihang.journey.cultivation.models import Cultivation
 from tihang.journey.cultivation.names import ENDED
+from tihang.journey.cultivation.queries.entries import rule_in
 from tihang.journey.post.names import Topic
 from tihang.journey.post.operations import NoticeWords, notify
 from tihang.journey.record.queries import subject_of
@@ -33,7 +34,7 @@ def remind_of_cultivation(*, actor: Clockwork, now: datetime) -> int:
     rows = (
         Cultivation.objects.filter(until__lte=today + LONG_BEFORE).exclude(state__in=ENDED).select_related("case__campaign").order_by("id")
     )
-    return sum(_tell(row, rule, today, now) for row in rows if (rule := rule_for(row.case.campaign.pack)) is not None)
+    return sum(_tell(row, rule, today, now) for row in rows if (rule := rule_in(row.case.campaign)) is not None)
 
 
 def _tell(row: Cultivation, rule: CultivationRule, today: date, now: datetime) -> int:

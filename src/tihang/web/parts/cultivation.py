@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from tihang.journey.cultivation.codes import rule_for
+from tihang.journey.cultivation.codes import CultivationRule
 from tihang.journey.cultivation.names import ENDED, CultivationState, StepKind
 from tihang.journey.cultivation.queries import EntryCard, EntryLine, StepRow
 from tihang.journey.cultivation.rules import Nearness, near
@@ -24,16 +24,15 @@ class StepShown:
     notes: tuple[str, ...]
 
 
-def nearness(line: EntryLine, pack: str, today: date) -> Nearness:
+def nearness(line: EntryLine, rule: CultivationRule | None, today: date) -> Nearness:
     """How near its end is; far where it is over or no rule is known."""
-    rule = rule_for(pack)
     return near(line.until, today, rule.reminders) if rule and line.state not in ENDED else Nearness.FAR
 
 
-def state_words(line: EntryLine, pack: str, today: date) -> str:
+def state_words(line: EntryLine, rule: CultivationRule | None, today: date) -> str:
     """Where it stands, with the days that are left or over."""
     label, left = line.state.label, (line.until - today).days
-    here = nearness(line, pack, today)
+    here = nearness(line, rule, today)
     if here is Nearness.OVER:
         return _("%(state)s，培育期已过 %(days)s 天") % {"state": label, "days": -left}
     if here is Nearness.NEAR:
@@ -41,11 +40,11 @@ def state_words(line: EntryLine, pack: str, today: date) -> str:
     return str(label)
 
 
-def kind_of(line: EntryLine, pack: str, today: date) -> str:
+def kind_of(line: EntryLine, rule: CultivationRule | None, today: date) -> str:
     """The mark beside it. *In cultivation* never looks like *recognised*."""
     if line.state is CultivationState.ACCEPTED:
         return "met"
-    if line.state is CultivationState.DROPPED or nearness(line, pack, today) is Nearness.OVER:
+    if line.state is CultivationState.DROPPED or nearness(line, rule, today) is Nearness.OVER:
         return "not_met"
     return "claimed" if line.state in WAITS else "unknown"
 
@@ -62,9 +61,8 @@ def entry_facts(card: EntryCard) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def rule_words(pack: str) -> tuple[str, ...]:
+def rule_words(rule: CultivationRule | None) -> tuple[str, ...]:
     """Where each rule is said, with how sure that is."""
-    rule = rule_for(pack)
     if rule is None:
         return ()
     sure = {"not_found": _("没有查到依据"), "inferred": _("本平台拟的"), "confirmed_secondary": _("有转载的原文")}

@@ -1,4 +1,4 @@
-"""The rules of cultivation, read once from their data."""
+"""The rules of cultivation: of a campaign, else those of the platform for its pack, read once from their data."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,9 +7,12 @@ from typing import Any, Final
 
 import yaml
 
+from tihang.core.campaign import CampaignLaw, Provision
 from tihang.core.values import Words
 
 DATA: Final = Path(__file__).with_name("cultivation_rules.yaml")
+OTHERWISE: Final = {"at_end": "undecided", "extension": "by_document"}
+"""Where the law of a campaign is silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,19 @@ class CultivationRule:
     said: dict[str, Said]
 
 
-def rule_for(pack: str) -> CultivationRule | None:
-    """The rule of a campaign by the id of its pack; None where its route knows no cultivation."""
-    return _rules().get(pack)
+def rule_for(pack: str, law: CampaignLaw | None = None) -> CultivationRule | None:
+    """The rule of a campaign: what its own law says, else what the platform has for its pack; None where its route knows no cultivation."""
+    return _of_law(law.cultivation) if law and law.cultivation else _rules().get(pack)
+
+
+def _of_law(provisions: tuple[Provision, ...]) -> CultivationRule | None:
+    says = {each.id: each for each in provisions}
+    if "months" not in says:
+        return None
+    said = {each.id: Said(each.words, each.cite.confidence) for each in provisions}
+    one = {name: says[name].value if name in says else otherwise for name, otherwise in OTHERWISE.items()}
+    reminders = tuple(int(day) for day in says["reminders"].values) if "reminders" in says else ()
+    return CultivationRule(int(says["months"].value), one["at_end"], one["extension"], reminders, said)
 
 
 @cache

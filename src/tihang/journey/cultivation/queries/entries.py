@@ -8,6 +8,9 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from tihang.journey.campaigns.models import Campaign
+from tihang.journey.campaigns.rules.kept_law import law_in
+from tihang.journey.cultivation.codes import CultivationRule, rule_for
 from tihang.journey.cultivation.models import Cultivation, CultivationStep
 from tihang.journey.cultivation.names import CULTIVATE, CultivationState, StepKind
 from tihang.journey.registry.access import Columns, Deed, Scope, Thing, visible
@@ -57,7 +60,7 @@ class EntryCard:
     """培育对象: where it stands, by which campaign, and every step."""
 
     line: EntryLine
-    pack: str
+    rule: CultivationRule | None
     campaign: UUID
     campaign_name: str
     at_office: Thing
@@ -93,9 +96,14 @@ def entry_card(*, scope: Scope, entry: UUID) -> EntryCard:
     steps = list(CultivationStep.objects.filter(cultivation=row).order_by("number"))
     people, campaign = names_of({each.by for each in steps}), row.case.campaign
     return EntryCard(
-        _line(row), campaign.pack, campaign.pk, campaign.name, _at(row, *_office_of(row)), _at(row, row.unit_path, row.unit_group_path),
+        _line(row), rule_in(campaign), campaign.pk, campaign.name, _at(row, *_office_of(row)), _at(row, row.unit_path, row.unit_group_path),
         tuple(StepRow(each.number, StepKind(each.kind), each.text, each.facts, people.get(each.by, ""), each.at) for each in steps),
     )  # fmt: skip
+
+
+def rule_in(campaign: Campaign) -> CultivationRule | None:
+    """How cultivation goes in a campaign; None where its route knows none."""
+    return rule_for(campaign.pack, law_in(campaign.law))
 
 
 def placeable(*, office: UUID) -> tuple[Placeable, ...]:

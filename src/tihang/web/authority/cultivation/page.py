@@ -56,8 +56,8 @@ def entry_page(person: Person, card: EntryCard, today: date, again: DeedForm | N
     ours = open_ and permits(person.scope, Deed.SETTLE_CULTIVATION, card.at_office)
     checks = line.state is CultivationState.APPLIED and permits(person.scope, Deed.CHECK_ACCEPTANCE, card.at_unit)
     return EntryPage(
-        line.factory_name, f"{line.organisation_name} · {card.campaign_name}", state_words(line, card.pack, today),
-        kind_of(line, card.pack, today), entry_facts(card), rule_words(card.pack), tuple(step_shown(each) for each in card.steps), line.steps,
+        line.factory_name, f"{line.organisation_name} · {card.campaign_name}", state_words(line, card.rule, today),
+        kind_of(line, card.rule, today), entry_facts(card), rule_words(card.rule), tuple(step_shown(each) for each in card.steps), line.steps,
         (forms.get("guide") or guide_form(card)) if ours else None, (forms.get("check") or check_form(card)) if checks else None,
         (forms.get("settle") or settle_form(card)) if ours else None,
     )  # fmt: skip

@@ -63,8 +63,8 @@ def house_page(person: Person, subject: Subject, card: EntryCard, today: date, a
     replies = guided and line.state in OPEN and permits(person.scope, Deed.ANSWER_GUIDANCE, subject.thing)
     applies = line.state is CultivationState.CULTIVATING and permits(person.scope, Deed.APPLY_FOR_ACCEPTANCE, subject.thing)
     return HousePage(
-        f"{subject.organisation_name} · {subject.name}", state_words(line, card.pack, today), kind_of(line, card.pack, today),
-        entry_facts(card), rule_words(card.pack), tuple(step_shown(each) for each in card.steps), line.steps,
+        f"{subject.organisation_name} · {subject.name}", state_words(line, card.rule, today), kind_of(line, card.rule, today),
+        entry_facts(card), rule_words(card.rule), tuple(step_shown(each) for each in card.steps), line.steps,
         (forms.get("reply") or reply_form(card)) if replies else None, (forms.get("apply") or apply_form(card)) if applies else None,
         reverse("factory", args=[subject.id]),
     )  # fmt: skip

@@ -25,6 +25,8 @@ from tihang.core.routing import (
     route_from_data,
     route_problems,
     steps_from,
+    stop_of,
+    stops,
     told,
 )
 
@@ -136,6 +138,14 @@ def test_a_route_is_told_and_drawn():
     assert "    s0 --> s2: 区县 · 记录\n" in drawn
     assert "s1: 退回： 补正\n" in drawn  # the sign that ends a name there is written differently
     assert drawn.endswith("s2 --> [*]\n")
+
+
+def test_a_route_is_drawn_as_stops_with_what_branches_off():
+    route = by_hand()
+    first, last = stops(route)
+    assert (first.state.id, [desk.id for desk in first.desks], first.on.id, last.on) == ("waiting", ["district"], "record", None)
+    assert [(each.outcome.id, each.to.id, each.back.id) for each in first.branches] == [("return", "returned", "waiting")]
+    assert [stop_of(route, state) for state in ("waiting", "returned", "filed", "gone")] == ["waiting", "waiting", "filed", ""]
 
 
 @pytest.mark.parametrize(

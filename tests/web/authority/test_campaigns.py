@@ -74,6 +74,11 @@ def test_a_city_hands_it_down_and_everybody_reads_the_chain(keeper):
     assert str(campaign.pk) in text(desk, "/authority/campaigns/")
     page = text(desk, board)
     assert "本级还没有转发" in page
+    drawn = page.partition('id="h-routes"')[2]
+    assert ("你们在这里办" in drawn.partition("待省级审核推荐")[0], drawn.count("你们在这里办")) == (True, 1)
+    assert "退回补正：市级退回补正，改好再回到“待市级审核”" in drawn
+    assert "city may answer" not in drawn
+    assert "It begins as “Waiting for the district”." in desk.get(board, headers={"accept-language": "en"}).content.decode()
     reissue = f"/authority/{office.pk}/campaigns/{campaign.pk}/reissue/"
     typed = {"title": "关于组织申报的通知", "issuer": office.name, "number": "杭经信〔2025〕5号", "contacts": "装备处 王工，0571-85250000",
              "paper_copies": "2", "text": "第一段\n第二段", "company_online": "2025-05-20", "company_online-hour": "17:00"}  # fmt: skip

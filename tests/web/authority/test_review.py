@@ -62,6 +62,7 @@ def test_one_case_has_everything_beside_it(one):
         "待市级审核",
     ):
         assert words in page, words
+    assert "现在在这里" in page
     for key in "ARN":
         assert f'data-key="{key}"' in page
     assert 'name="mark-company.contact"' not in page, "nothing is wrong with it, so it waits under all fields"
@@ -82,6 +83,8 @@ def test_the_lead_returns_what_is_remarked_on_and_the_house_reads_why(one):
     answer = desk.post(path("decide/"), form("return", why=long, until=day, **{"mark-company.contact": "写全名"}))
     assert (answer.status_code, answer.headers["Location"]) == (303, "/authority/review/")
     assert case().state == "back_district"
+    route = desk.get(path()).content.decode().partition('id="h-route"')[2]
+    assert "现在在这里" in route.partition("待市级审核")[0], "returned, it stands beside the stop that it was returned from"
     house = one.house.browser(one.signatory)
     page = house.get(f"/factories/{one.house.factory.pk}/campaigns/{one.house.campaign.pk}/submission/").content.decode()
     assert "联系人写全" in page

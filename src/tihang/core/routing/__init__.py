@@ -5,10 +5,12 @@ from tihang.core.routing.codec import route_data, route_from_data
 from tihang.core.routing.diagram import mermaid
 from tihang.core.routing.noticing import noticed_states
 from tihang.core.routing.route import Desk, End, Level, Outcome, Route, State, Step
+from tihang.core.routing.stops import Branch, Stop, stop_of, stops
 from tihang.core.routing.telling import told
 from tihang.core.routing.walking import main_line, next_step, open_desks, ranked_on, ranking_states, steps_from
 
 __all__ = [
+    "Branch",
     "Desk",
     "End",
     "Level",
@@ -16,6 +18,7 @@ __all__ = [
     "Route",
     "State",
     "Step",
+    "Stop",
     "main_line",
     "mermaid",
     "next_step",
@@ -27,5 +30,7 @@ __all__ = [
     "route_from_data",
     "route_problems",
     "steps_from",
+    "stop_of",
+    "stops",
     "told",
 ]

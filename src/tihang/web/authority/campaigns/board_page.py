@@ -9,7 +9,9 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from tihang.core.campaign import Due, in_chain
+from tihang.core.campaign.channels import XPCC
 from tihang.core.campaign.quotas import FACTS
+from tihang.core.routing import Level
 from tihang.flows.actors import Person
 from tihang.journey.campaigns.queries.chains import CallStep, above, below, call_at, calls_of, chain_in
 from tihang.journey.campaigns.queries.opened import Opened, campaigns_on_line, opened
@@ -27,6 +29,7 @@ from tihang.web.parts.bars import NumberTile
 from tihang.web.parts.deed_form import DeedForm
 from tihang.web.parts.marks import SourceMark, source_mark
 from tihang.web.parts.roster import Act, Roster, cell, roster
+from tihang.web.parts.route import RouteShown, route_shown
 from tihang.web.parts.words import said
 from tihang.web.speech import lang
 
@@ -62,6 +65,7 @@ class BoardPage:
     files: Roster | None
     attach: str
     forms: dict[str, DeedForm]
+    routes: tuple[RouteShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,17 @@ def board_page(person: Person, at: Desk, now: datetime, refused: DeedForm | None
         closed=at.found.closed_at is not None, chain=chain_part(chain_in(at.calls, at.part.place_path, at.part.group_path), now, _mine(at)),
         own=own, tiles=_tiles(person, at), quota=_quota(quota, _shares(person, shares)), lower=_lower(at), files=_files(own) if own and mine else None,
         attach=reverse("call-attach", args=[own.id]) if own and mine else "", forms=shown,
+        routes=_routes(at),
     )  # fmt: skip
+
+
+def _routes(at: Desk) -> tuple[RouteShown, ...]:
+    """The routes of the campaign, those on which this office acts first."""
+    law, level = at.found.law, level_of(at.part)
+    corps = any(code_of(at.part).startswith(each) for each in law.places.get(XPCC, ()))
+    theirs = {each.route for each in law.channels if each.recommender == XPCC}
+    drawn = [route_shown(route, level, ours=level is Level.NATION or (route.id in theirs) is corps) for route in law.routes]
+    return tuple(sorted(drawn, key=lambda each: not any(stop.ours for stop in each.stops)))
 
 
 def _place(at: Desk) -> str:

@@ -29,6 +29,7 @@ from tihang.web.parts.deed_form import DeedForm, Field, deed_form
 from tihang.web.parts.desk import Deadline, DeskOpinion, Event
 from tihang.web.parts.marks import Mark, mark
 from tihang.web.parts.names import name_parts
+from tihang.web.parts.route import RouteShown, way_shown
 from tihang.web.parts.words import said
 
 MARK: Final = "mark-"
@@ -88,6 +89,7 @@ class CasePage:
     below: tuple[DeskOpinion, ...]
     mended: tuple[MendedShown, ...]
     events: tuple[Event, ...]
+    way: RouteShown
     told: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, str], ...]
     before: str
@@ -136,7 +138,7 @@ def case_page(it: Looked, lang: str, form: DeedForm | None = None) -> CasePage:
         due=due_deadline(it.day, it.now), form=ours, asks=_asks(card, claims) if ours else "",
         buttons=_buttons(card) if ours else (), seen=case.seen, cannot="" if ours or case.end else _cannot(card),
         joint=joint_lines(card, it.now), counted=counted(card.standing), rule=rule_words(card.standing), below=below_lines(card),
-        mended=mended_shown(mended(case=case, steps=card.steps)), events=case_events(case, card.steps, it.level),
+        mended=mended_shown(mended(case=case, steps=card.steps)), events=case_events(case, card.steps, it.level), way=way_shown(case.route, case.state, it.level),
         told=told_steps(case, card.steps, names), facts=_facts(it.found), before=it.before, after=it.after,
     )  # fmt: skip
 

@@ -212,7 +212,8 @@ def _say_on_lists(actor: Person, held: HeldTitle, said: Said, status: str, now: 
     lines: Sequence[tuple[str, NewListPosition]] = [
         (line.region, NewListPosition(
             programme=line.programme, programme_name=line.programme_name, word=line.word, status=status, year=line.year, tier=line.tier,
-            number=last_number(tier=row.tier, year=row.year, status=status, regions={line.region}) + 1, place_path=line.place_path,
+            number=last_number(tier=row.tier, year=row.year, status=status, regions={line.region}) + 1, unnumbered=True,
+            place_path=line.place_path,
             region_name=line.region_name, city_name=line.city_name, enterprise_name=line.enterprise_name, factory_name=line.factory_name,
             factory_id=held.subject.id, source=f"{said.document}（{said.day.isoformat()}）", confidence="confirmed",
         )) for line in given[:1]

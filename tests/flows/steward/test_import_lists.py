@@ -228,7 +228,7 @@ def test_titles_positions_factories_and_enterprises_of_a_published_list():
     assert (kept[CHENXI].tier, kept[CHENXI].status) == ("pioneer", "cultivating")
     assert (kept["无锡望潮压缩机有限公司"].tier, kept["无锡望潮压缩机有限公司"].status) == ("advanced", "listed")
     assert {row.confidence for row in kept.values()} == {"unverified_claim"}
-    lines = {row.number: row for row in ListPosition.objects.all()}
+    lines = {row.number: row for row in ListPosition.objects.filter(unnumbered=None)}
     assert (lines[1].enterprise_name, lines[1].factory_id) == (BOAN, kept[BOAN].factory_id)
     assert (lines[2].enterprise_name, lines[2].factory_id) == ("", None)
     assert (lines[3].enterprise_name, lines[3].factory_id) == ("辰汐电子", None)
@@ -267,3 +267,30 @@ def test_two_provinces_count_their_own_lists():
     rows = [title(level="先进级", status="名单"), title(name=CHENXI, level="先进级", status="名单", province="浙江")]
     assert outcomes(bring("recognised", *rows)) == [("new", ""), ("new", "")]
     assert ListPosition.objects.count() == 2
+
+
+def test_a_list_without_numbers_stands_on_the_public_list_too(client):
+    pioneer = ("领航级", "智能工厂梯度培育", "2025", "培育名单")
+    local = ("先进级", "智能工厂梯度培育", "2025", "认定名单")
+    rows = (
+        (*pioneer, "", BOAN, "泊岸领航工厂", "江苏省"),
+        (*pioneer, "", CHENXI, "辰汐领航工厂", "江苏省"),
+        (*local, "3", HAITANG, "海棠先进工厂", "江苏省"),
+        (*local, "", "南通云帆海工有限公司", "云帆先进工厂", "江苏省"),
+    )
+    bring("recognised", *rows)
+    lines = ListPosition.objects.order_by("tier", "number").values_list("tier", "status", "number", "unnumbered", "enterprise_name")
+    assert sorted(lines) == sorted(
+        [
+            ("advanced", "recognised", 3, None, HAITANG),
+            ("advanced", "recognised", 4, True, "南通云帆海工有限公司"),
+            ("pioneer", "cultivating", 1, True, BOAN),
+            ("pioneer", "cultivating", 2, True, CHENXI),
+        ]
+    )
+    bring("recognised", *rows, name="again.csv", again=True)
+    assert ListPosition.objects.count() == 4
+    page = client.get("/lists/pioneer-2025/").content.decode()
+    assert "公布时没有序号" in page
+    assert "第 1 号" not in page
+    assert '"number": ""' in client.get("/lists/pioneer-2025.json").content.decode()

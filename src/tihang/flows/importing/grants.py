@@ -15,6 +15,7 @@ from tihang.flows.importing.places import place_of, region_in
 from tihang.flows.importing.register import Line
 from tihang.journey.record.names import Programme, TitleStatus
 from tihang.journey.record.operations import Of, keep_positions, keep_title, keep_titles, tie_position
+from tihang.journey.record.queries.on_list import last_places
 from tihang.journey.record.rules import NewListPosition, NewTitle
 from tihang.journey.registry.operations.imports import Made
 from tihang.listio.list_entries import ListEntry, Position
@@ -53,6 +54,7 @@ class Grants:
         self.titles: list[tuple[int, Of, NewTitle]] = []
         self.steps: list[tuple[int, Of, NewTitle, str]] = []
         self.positions: list[tuple[int, str, NewListPosition]] = []
+        self.unnumbered: list[tuple[int, ListEntry, UUID]] = []
         self.made: dict[int, Made] = {}
 
     def take(self, judged: Judged) -> Made:
@@ -68,6 +70,8 @@ class Grants:
         waits = judged.outcome is Outcome.REVIEW
         if entry.number is not None and not (waits and self._unclear(judged, entry)):
             self.position(judged.line, entry, factory)
+        elif entry.number is None and factory is not None:
+            self.unnumbered.append((judged.line, entry, factory))
         return made
 
     def _unclear(self, judged: Judged, entry: ListEntry) -> bool:
@@ -103,9 +107,29 @@ class Grants:
         region = entry.region_code or region_in(place_of(entry))
         self.positions.append((line, region, replace(position_of(entry, self.source), factory_id=factory)))
 
+    def _behind_the_last(self) -> None:
+        """Rows of lists without numbers become lines behind whatever stands on the same list."""
+        lines = [
+            (
+                line,
+                entry.region_code or region_in(place_of(entry)),
+                replace(position_of(entry, self.source), factory_id=factory, unnumbered=True),
+            )
+            for line, entry, factory in self.unnumbered
+        ]
+        taken = last_places({_list_of(region, said) for _, region, said in lines})
+        for _, region, said in self.positions:
+            of = _list_of(region, said)
+            taken[of] = max(taken.get(of, 0), said.number)
+        for line, region, said in lines:
+            of = _list_of(region, said)
+            taken[of] += 1
+            self.positions.append((line, region, replace(said, number=taken[of])))
+
     def write(self, now: datetime) -> None:
         """Write what was collected, and add to each row what it made."""
         self.newcomers.write(now)
+        self._behind_the_last()
         kept: dict[int, UUID] = {}
         for (line, _, _), key in zip(self.titles, keep_titles((of, said) for _, of, said in self.titles), strict=True):
             kept[line] = key
@@ -123,7 +147,8 @@ class Grants:
 
     def counts(self) -> Counter[str]:
         """How many of each."""
-        more = Counter(title=len(self.titles) + len(self.steps), position=len(self.positions))
+        numbered = sum(not said.unnumbered for _, _, said in self.positions)
+        more = Counter(title=len(self.titles) + len(self.steps), position=numbered + len(self.unnumbered))
         return self.newcomers.counts() + more
 
 
@@ -135,6 +160,10 @@ def _programme(name: str) -> str:
         return Programme.PILOT.value
     local = any(word in name[:6] for word in LOCAL_WORDS)
     return Programme.LOCAL.value if local else Programme.OTHER.value
+
+
+def _list_of(region: str, said: NewListPosition) -> tuple[str, str, str, int, str]:
+    return region, said.programme_name, said.word, said.year, said.status
 
 
 def status_of(entry: ListEntry) -> str:

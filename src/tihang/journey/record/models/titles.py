@@ -54,6 +54,7 @@ class ListPosition(Kept):
     status = models.CharField("榜单类别", max_length=12, choices=TitleStatus)
     year = models.PositiveSmallIntegerField("年度")
     number = models.PositiveIntegerField("序号")
+    unnumbered = models.BooleanField("公布时没有序号", null=True)
     place_path = models.CharField("所在地路径", max_length=60, blank=True)
     region_name = models.CharField("公布的地区", max_length=40, blank=True)
     city_name = models.CharField("公布的城市", max_length=40, blank=True)

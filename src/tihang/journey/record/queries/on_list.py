@@ -22,6 +22,14 @@ def last_number(*, tier: str, year: int, status: str, regions: Collection[str]) 
     return rows.aggregate(most=Max("number"))["most"] or 0
 
 
+def last_places(lines: Collection[tuple[str, str, str, int, str]]) -> dict[tuple[str, str, str, int, str], int]:
+    """The highest number on each of these lists: region, name of the programme, title, year and status → number, 0 for none. For imports."""
+    names = "region", "programme_name", "word", "year", "status"
+    rows = ListPosition.objects.filter(CURRENT, year__in={line[3] for line in lines}, word__in={line[2] for line in lines})
+    found = {tuple(key): most for *key, most in rows.values_list(*names).annotate(most=Max("number")).order_by()}
+    return {line: found.get(line, 0) for line in lines}
+
+
 def lines_at(*, tier: str, year: int, statuses: Collection[str], word: str, factory: UUID) -> tuple[PositionRow, ...]:
     """The lines of one factory on the lists of one title, in these states, the newest first. For deeds."""
     rows = ListPosition.objects.filter(CURRENT, programme=Programme.GRADIENT, tier=tier, year=year, status__in=statuses, factory=factory)

@@ -19,7 +19,7 @@ PAGE: Final = 50
 AT_ONCE: Final = 2_000
 NAMED: Final = "programme", "programme_name", "tier", "word", "year"
 SHOWN: Final = (
-    "id", *NAMED, "status", "number", "region", "place_path", "region_name", "city_name", "enterprise_name", "factory_name", "source", "confidence",
+    "id", *NAMED, "status", "number", "unnumbered", "region", "place_path", "region_name", "city_name", "enterprise_name", "factory_name", "source", "confidence",
 )  # fmt: skip
 
 
@@ -64,6 +64,7 @@ class PublicLine:
     year: int
     status: str
     number: int
+    unnumbered: bool | None
     region: str
     place_path: str
     region_name: str

@@ -88,6 +88,7 @@ class PositionRow(EntryRow):
     status: str
     year: int
     number: int
+    unnumbered: bool | None
     place_path: str
     region_name: str
     city_name: str

@@ -93,6 +93,8 @@ class NewListPosition(_OfProgramme):
     """要记的榜单位置."""
 
     number: int
+    unnumbered: bool | None = None
+    """The list was published without numbers: ``number`` is only the place that the address here is made of."""
     place_path: str = ""
     region_name: str = ""
     city_name: str = ""

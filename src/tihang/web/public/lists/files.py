@@ -33,7 +33,8 @@ def as_json(of: PublishedList) -> Iterator[bytes]:
 
 
 def _values(line: PublicLine) -> dict[str, str | int]:
-    return {column: getattr(line, "word" if column == "title" else column) for column in COLUMNS}
+    values = {column: getattr(line, "word" if column == "title" else column) for column in COLUMNS}
+    return {**values, "number": ""} if line.unnumbered else values
 
 
 def _plain(value: str) -> str:

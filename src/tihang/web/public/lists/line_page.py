@@ -68,6 +68,6 @@ def _way(rows: tuple[PositionRow, ...]) -> tuple[WayPoint, ...]:
 def _said(row: PositionRow) -> Said:
     over = _("已更正，留着备查") if row.superseded_by_id else _("已撤回：%(why)s") % {"why": row.withdrawn_why} if row.withdrawn_at else ""
     return Said(
-        date_format(localtime(row.recorded_at), "Y-m-d"), status_words(row.status), str(row.number), row.source,
+        date_format(localtime(row.recorded_at), "Y-m-d"), status_words(row.status), "" if row.unnumbered else str(row.number), row.source,
         SourceMark(said(row.sure), row.confidence == "confirmed"), over,
     )  # fmt: skip

@@ -132,7 +132,8 @@ def _roster(found: PublicPage, lists: tuple[PublishedList, ...], wish: Sought, s
 
 
 def _where_it_stands(of: PublishedList, line: PublicLine, *, whole: bool) -> str:
-    place = _("%(list)s第 %(n)s 号") % {"list": status_words(line.status), "n": line.number}
+    words = {"list": status_words(line.status), "n": line.number}
+    place = _("%(list)s，公布时没有序号") % words if line.unnumbered else _("%(list)s第 %(n)s 号") % words
     return f"{list_name(of)} {place}" if whole else place
 
 

@@ -18,7 +18,7 @@ def guard(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journey", "0110_read_by_code")]
+    dependencies = [("journey", "0142_panel_by_the_campaign")]
     operations = [
         migrations.AddField(
             model_name="listposition",

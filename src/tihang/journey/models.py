@@ -102,7 +102,7 @@ from tihang.journey.review.models import (
 )
 from tihang.journey.standing.models import ChangeEvent, StandingStep
 from tihang.journey.trail.models import ChainHead, Checkpoint, Deed, InstanceKey, Seal, TrailStamp
-from tihang.journey.visits.models import Adjustment, Visit, Visitor, VisitPhoto, VisitPlan, VisitRound
+from tihang.journey.visits.models import Adjustment, Visit, Visitor, VisitPhoto, VisitPlan, VisitRecord, VisitRound
 
 __all__ = [
     "Acting",
@@ -233,6 +233,7 @@ __all__ = [
     "Visit",
     "VisitPhoto",
     "VisitPlan",
+    "VisitRecord",
     "VisitRound",
     "Visitor",
     "Workspace",

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
+from django.utils.module_loading import import_string
 
 import rostered
 from applied import NOW, PLACE
 from handed_in import Ready, ready
 from somebody import acting, authority, member, officer, user
+from tihang.core.canonical import digest
 from tihang.core.problems import BadInput
 from tihang.flows.authority.close_visit import close_visit
 from tihang.flows.authority.draw_visits import VisitsAsked, draw_visits
@@ -21,7 +24,7 @@ from tihang.flows.factory.sign_off_assessment import sign_off_assessment
 from tihang.flows.person.record_findings import Seen, record_findings
 from tihang.journey.assessment.queries import pack_of
 from tihang.journey.assessment.queries.reporting import signed_sheets
-from tihang.journey.models import Adjustment, Conflict, Content, Expert, Notice, ReviewCase, Visit, VisitRound
+from tihang.journey.models import Adjustment, Conflict, Content, Expert, Notice, ReviewCase, Seal, Visit, VisitRecord, VisitRound
 from tihang.journey.registry.access import NotAllowed
 from tihang.journey.visits.queries import NoSuchVisit, my_sheet, my_visits, standing_of, visit_card
 from tihang.journey.visits.queries.settled import adjusted, settled
@@ -72,6 +75,11 @@ def find(who, visit: Visit, claim: str, found: str, value: str = "", note: str =
     seen = Seen(claim, found, value, note, base, key or f"{claim}{found}{value}{note}{base}"[-40:], NOW)
     (result,) = record_findings(actor=who, now=NOW, visit=visit.pk, seen=[seen])
     return result
+
+
+def closing(who, visit: Visit, **said) -> int:
+    signer = import_string(settings.TIHANG_PORTS["signer"])()
+    return close_visit(actor=who, now=NOW, visit=visit.pk, signer=signer, **said)
 
 
 def codes(refused) -> set[str]:
@@ -207,7 +215,7 @@ def test_of_two_who_found_it_differently_both_are_kept_and_somebody_chooses(one,
     second = find(other, visit, EQUIPMENT, "confirmed")
     assert (second.state, second.standing.value, len(waiting_of(findings_of(visit.pk)))) == ("clash", "30", 1)
     with pytest.raises(BadInput) as waits:
-        close_visit(actor=lead, now=NOW, visit=visit.pk, conclusion="看过", seen=2)
+        closing(lead, visit, conclusion="看过", seen=2)
     assert codes(waits) == {"waiting"}
     chosen = find(other, visit, EQUIPMENT, "adjusted", "30", base=1, key="chosen")
     assert (chosen.state, waiting_of(findings_of(visit.pk))) == ("kept", ())
@@ -219,14 +227,23 @@ def test_closed_it_says_so_and_what_comes_later_is_kept_and_counts_no_more(one, 
     visit = planned(lead)
     for conclusion, seen, code in (("看过", 0, "nothing"), ("看过", 7, "moved")):
         with pytest.raises(BadInput) as refused:
-            close_visit(actor=lead, now=NOW, visit=visit.pk, conclusion=conclusion, seen=seen)
+            closing(lead, visit, conclusion=conclusion, seen=seen)
         assert code in codes(refused)
     find(lead, visit, LEVEL, "confirmed")
     with pytest.raises(BadInput) as owed:
-        close_visit(actor=lead, now=NOW, visit=visit.pk, conclusion=" ", seen=1)
+        closing(lead, visit, conclusion=" ", seen=1)
     assert codes(owed) == {"missing"}
-    assert close_visit(actor=lead, now=NOW, visit=visit.pk, conclusion="与申报相符", seen=1) == 1
+    assert closing(lead, visit, conclusion="与申报相符", seen=1) == 1
+    record, seal = VisitRecord.objects.get(), Seal.objects.get(kind="visit_record")
+    content = json.loads(record.content)
+    assert (digest(content), seal.digest, seal.subject) == (record.sha256, record.sha256, record.pk)
+    assert [(each["claim"], each["found"]) for each in content["claims"]] == [(LEVEL, "confirmed")]
+    assert (content["conclusion"], content["counts"]["confirmed"], content["day"]) == ("与申报相符", 1, "2026-11-09")
+    for statement in ("UPDATE journey_visitrecord SET content = '{}'", "DELETE FROM journey_visitrecord"):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
     late = find(lead, visit, EQUIPMENT, "confirmed")
+    assert VisitRecord.objects.get().sha256 == record.sha256, "what comes later is not in it"
     assert (late.state, late.standing, Adjustment.objects.filter(apart=True).count()) == ("late", None, 1)
     with pytest.raises(BadInput) as closed:
         planned(lead, why="再去")

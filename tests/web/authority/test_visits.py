@@ -1,7 +1,12 @@
 """Pages of site visits: the checklist without script, what is told where something is wrong, and the board's short word."""
 
+import io
+import re
+
+import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
 import rostered
@@ -11,7 +16,8 @@ from somebody import acting, authority, officer
 from tihang.flows.authority.draw_visits import VisitsAsked, draw_visits
 from tihang.flows.authority.plan_visit import PlanAsked, plan_visit
 from tihang.flows.person.record_findings import Seen, record_findings
-from tihang.journey.models import Adjustment, Visit, VisitPhoto, VisitRound
+from tihang.journey.models import Adjustment, Visit, VisitPhoto, VisitRecord, VisitRound
+from tihang.outside.papers.signature import seal_of
 from tihang.web.authority.visits.beside import visited_words
 from web.desk_people import at_desk
 
@@ -62,6 +68,31 @@ def test_the_office_sees_what_was_found_and_the_board_says_it_in_a_word(visit):
     assert at_desk(officer("110000/")).get(f"/authority/visits/{made.pk}/").status_code == 404
     board = here.get(f"/authority/rosters/board/{made.case.campaign_id}/").content.decode()
     assert "现场核查已安排：不属实 1" in board
+
+
+def test_a_closed_visit_has_a_signed_record_with_photographs_by_digest_that_anybody_verifies(visit, tmp_path):
+    who, made = visit
+    here, at = at_desk(who), f"/authority/visits/{made.pk}/"
+    assert here.get(f"{at}record.pdf").status_code == 404, "nothing before it is closed"
+    assert "下载核查记录" not in here.get(at).content.decode()
+    seen = Seen("form:a", "adjusted", value="30", note="二车间没有设备", key="1")
+    record_findings(actor=acting(who), now=timezone.now(), visit=made.pk, seen=[seen])
+    here.post(f"/visits/{made.pk}/photos/", {"photo": SimpleUploadedFile("门口.jpg", picture(colour="red")), "key": "gate"})
+    photo = VisitPhoto.objects.select_related("content").get()
+    assert here.post(f"{at}close/", {"conclusion": "设备数要改", "seen": "1"}).status_code == 303
+    row = VisitRecord.objects.get()
+    assert "下载核查记录" in here.get(at).content.decode()
+    paper = here.get(f"{at}record.pdf")
+    assert (paper.headers["Content-Type"], paper.content[:4]) == ("application/pdf", b"%PDF")
+    text = re.sub(r"\s", "", "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(paper.content)).pages))
+    for words in ("现场核查记录", "设备数要改", "调整", "30；二车间没有设备", photo.content.digest, row.sha256, who.name):
+        assert re.sub(r"\s", "", words) in text, words
+    (tmp_path / "record.pdf").write_bytes(paper.content)
+    assert seal_of(tmp_path / "record.pdf")[0] == "whole"
+    shown = Client().get("/verify/", {"code": row.code}).content.decode()
+    assert ("现场核查记录" in shown, row.sha256[:8] in shown.replace(" ", "")) == (True, True)
+    for stranger in (officer("110000/"), officer("330000/", "finance")):
+        assert at_desk(stranger).get(f"{at}record.pdf").status_code == 404
 
 
 def test_a_bare_form_sends_one_photograph_after_another_and_the_script_none_twice(visit):

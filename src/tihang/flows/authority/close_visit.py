@@ -1,17 +1,26 @@
-"""Close a visit (办结现场核查): with a conclusion; what comes in later is kept beside it and counts no more."""
+"""Close a visit (办结现场核查): with a conclusion; its record is sealed, and what comes in later is kept beside it and counts no more."""
 
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from uuid_utils.compat import uuid7
+
+from tihang.core.canonical import Data, canonical_bytes, digest
 from tihang.core.problems import Problem, bad
 from tihang.flows.actors import Person
 from tihang.flows.authority.reasons import wrong_reason
 from tihang.flows.doing import deed
-from tihang.flows.visiting import held_visit, note, refuse_closed, refuse_if
+from tihang.flows.ports import Signer
+from tihang.flows.signing import signing
+from tihang.flows.visit_records import KIND, record_content
+from tihang.flows.visiting import HeldVisit, held_visit, note, refuse_closed, refuse_if
 from tihang.journey.registry.access import Deed, must
+from tihang.journey.registry.queries.names_of_people import names_of
+from tihang.journey.trail.operations import issue_seal
 from tihang.journey.visits.names import Found
 from tihang.journey.visits.operations import close
+from tihang.journey.visits.operations.records import NewRecord, keep_record
 from tihang.journey.visits.queries.sheets import findings_of, standing_of, waiting_of
 
 REMEDY: Final = ("写明看了什么、总的看法", "Say what was looked at and what you think of it as a whole")
@@ -19,13 +28,14 @@ READ: Final = ("要写核查意见，上级会看到", "a conclusion is owed; th
 
 
 @deed
-def close_visit(*, actor: Person, now: datetime, visit: UUID, conclusion: str, seen: int) -> int:
+def close_visit(*, actor: Person, now: datetime, visit: UUID, conclusion: str, seen: int, signer: Signer) -> int:
     """How many claims were looked at. ``seen``: findings that the page showed. Raises NotThere, NotAllowed, BadInput."""
     held = held_visit(visit)
     must(actor.scope, Deed.CLOSE_VISIT, held.thing)
     refuse_closed(held)
     found = findings_of(visit)
-    looked = [each for each in standing_of(found).values() if each.found is not Found.NOT_LOOKED]
+    standing = standing_of(found)
+    looked = [each for each in standing.values() if each.found is not Found.NOT_LOOKED]
     text = conclusion.strip()
     refuse_if(
         [
@@ -34,8 +44,20 @@ def close_visit(*, actor: Person, now: datetime, visit: UUID, conclusion: str, s
         ]
     )  # fmt: skip
     close(held.row, text, by=actor.user, now=now)
-    note(actor, Deed.CLOSE_VISIT, held.row, held.organisation, now, {"looked": len(looked), "findings": len(found)})
+    code, sha256 = _seal(actor, now, held, record_content(held, standing, text, (names_of({actor.user}).get(actor.user, ""), now)), signer)
+    facts = {"looked": len(looked), "findings": len(found), "code": code, "digest": sha256}
+    note(actor, Deed.CLOSE_VISIT, held.row, held.organisation, now, facts)
     return len(looked)
+
+
+def _seal(actor: Person, now: datetime, held: HeldVisit, content: dict[str, Data], signer: Signer) -> tuple[str, str]:
+    """The record kept; its code and digest."""
+    key, sha256, region = uuid7(), digest(content), held.row.region
+    pen = signing(signer=signer, now=now, actor=actor.user)
+    code = issue_seal(region=region, kind=KIND, digest=sha256, pages=0, now=now, sign=pen, subject=key)
+    text = canonical_bytes(content)[1:].decode()
+    keep_record(NewRecord(id=key, region=region, visit_id=held.row.pk, content=text, sha256=sha256, code=code, by=actor.user, at=now))
+    return code, sha256
 
 
 def _moved(many: int, seen: int) -> Problem | None:

@@ -14,7 +14,8 @@ from tihang.web.parts.marks import Mark
 KINDS = {"self_assessment_report": gettext_noop("自评报告"), "rollout_report": gettext_noop("自评工作开展情况报告"),
     "countersign_sheet": gettext_noop("会签单"), "check_letter": gettext_noop("联合核查名单"),
          "score_sheet": gettext_noop("专家评分表"), "roster": gettext_noop("推荐汇总表和推荐函"), "package": gettext_noop("材料交接清单"),
-         "package_receipt": gettext_noop("材料签收回执"), "recognition_list": gettext_noop("认定名单"), "duty_receipt": gettext_noop("报送签收回执")}  # fmt: skip
+         "visit_record": gettext_noop("现场核查记录"), "package_receipt": gettext_noop("材料签收回执"), "recognition_list": gettext_noop("认定名单"),
+         "duty_receipt": gettext_noop("报送签收回执")}  # fmt: skip
 SHORT = 16
 
 

@@ -9,8 +9,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from tihang.journey.record.names import Tier
+from tihang.journey.trail.rules.codes import show_code
 from tihang.journey.visits.names import Found, VisitState
 from tihang.journey.visits.queries import RoundRow, Standing, VisitCard, VisitLine
+from tihang.journey.visits.queries.records import RecordRow
 from tihang.journey.visits.queries.settled import Judged, Settled, counted
 from tihang.journey.visits.queries.sheets import PhotoRow
 from tihang.journey.visits.rules import claims_from
@@ -76,6 +78,8 @@ class VisitPage:
     conclusion: str
     case: str
     factory: str
+    record: tuple[tuple[str, str], ...]
+    paper: str
 
 
 def state_mark(state: VisitState) -> Mark:
@@ -111,7 +115,12 @@ def visits_roster(rows: tuple[VisitLine, ...]) -> Roster:
 
 
 def visit_page(
-    card: VisitCard, found: tuple[Standing, ...], standing: Mapping[str, Standing], outcome: Settled, photos: Iterable[PhotoRow]
+    card: VisitCard,
+    found: tuple[Standing, ...],
+    standing: Mapping[str, Standing],
+    outcome: Settled,
+    photos: Iterable[PhotoRow],
+    record: RecordRow | None,
 ) -> VisitPage:
     """The page as it will stand."""
     line = card.line
@@ -125,6 +134,8 @@ def visit_page(
         rows=_rows(card, found, standing), compared=compared(outcome), no_assessment=outcome.claimed is None,
         photos=tuple(_photo(card, each) for each in photos), conclusion=card.conclusion, case=reverse("review-case", args=[line.case]),
         factory=reverse("factory", args=[card.factory]),
+        record=((_("验证码"), show_code(record.code)), ("SHA-256", record.sha256[:16])) if record else (),
+        paper=reverse("authority-visit-record", args=[line.id]) if record else "",
     )  # fmt: skip
 
 

@@ -13,5 +13,6 @@ urlpatterns = [
     path(VISIT, views.one, name="authority-visit"),
     path(f"{VISIT}plan/", views.plan, name="authority-visit-plan"),
     path(f"{VISIT}close/", views.close, name="authority-visit-close"),
+    path(f"{VISIT}record.pdf", views.paper, name="authority-visit-record"),
     path(f"{VISIT}photos/<uuid:photo>/", views.photo, name="authority-visit-photo"),
 ]

@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,6 +17,9 @@ from tihang.flows.actors import Person
 from tihang.flows.authority.close_visit import close_visit
 from tihang.flows.authority.draw_visits import VisitsAsked, draw_visits
 from tihang.flows.authority.plan_visit import PlanAsked, plan_visit
+from tihang.flows.paper_ports import SigningNotHere
+from tihang.flows.ports import PrintingFailed
+from tihang.flows.visit_records import record_list
 from tihang.journey.campaigns.queries.opened import campaigns_on_line
 from tihang.journey.campaigns.rules.parts import Part
 from tihang.journey.registry.access import Deed, Office, Thing, permits
@@ -23,16 +27,19 @@ from tihang.journey.registry.access.permits import NATION_DESK
 from tihang.journey.visits.queries import VisitCard, rounds_of, standing_of, visit_card, visits_of
 from tihang.journey.visits.queries.goers import goers_of
 from tihang.journey.visits.queries.photos import photo_content
+from tihang.journey.visits.queries.records import record_of_visit
 from tihang.journey.visits.queries.settled import settled
 from tihang.journey.visits.queries.sheets import findings_of, photos_of
 from tihang.journey.visits.queries.visits import record_of
 from tihang.journey.visits.rules import difference
+from tihang.web.authority.packages.papers import adapter, here
 from tihang.web.authority.seat import office_here, uuid_or_none
 from tihang.web.authority.views import bar
 from tihang.web.authority.visits.forms import close_form, draw_form, plan_form
 from tihang.web.authority.visits.pages import rounds_roster, visit_page, visits_roster
 from tihang.web.desk.doing import attempt
 from tihang.web.desk.door import office_door
+from tihang.web.errors import error_page
 from tihang.web.factories.evidence.desk import file_store
 from tihang.web.parts.deed_form import DeedForm
 
@@ -105,11 +112,37 @@ def close(request: HttpRequest, person: Person, visit: UUID) -> HttpResponse:
 
     def do() -> str:
         many = close_visit(
-            actor=person, now=timezone.now(), visit=visit, conclusion=str(request.POST.get("conclusion", "")), seen=_seen(request)
+            actor=person,
+            now=timezone.now(),
+            visit=visit,
+            conclusion=str(request.POST.get("conclusion", "")),
+            seen=_seen(request),
+            signer=adapter("signer"),
         )
         return _("核查办结了，看过 %(n)s 项。") % {"n": many}
 
     return _try(request, person, card, close_form(card), do)
+
+
+@require_GET
+@office_door
+def paper(request: HttpRequest, person: Person, visit: UUID) -> HttpResponse:
+    """The record of a closed visit as a signed PDF, out of what was sealed."""
+    visit_card(scope=person.scope, visit=visit)
+    row = record_of_visit(visit)
+    if row is None:
+        raise Http404
+    site = here(request)
+    try:
+        body = adapter("list_printer").print(record_list(row, link=site.link, site=site.site))
+        body = adapter("pdf_signer").sign(body, at=row.at)
+    except (PrintingFailed, SigningNotHere):
+        return error_page(request, 503, detail=_("核查记录现在印不出来，内容没有丢，过一会儿再试。"))
+    answer = HttpResponse(body, content_type="application/pdf")
+    name = f"现场核查记录-{row.code}.pdf"
+    answer.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @require_GET
@@ -143,7 +176,7 @@ def _one(request: HttpRequest, person: Person, card: VisitCard, form: DeedForm |
     found = findings_of(card.line.id)
     standing = standing_of(found)
     outcome = settled(scope=person.scope, card=card, standing=standing)
-    page = visit_page(card, found, standing, outcome, photos_of(card.line.id))
+    page = visit_page(card, found, standing, outcome, photos_of(card.line.id), record_of_visit(card.line.id))
     again, open_ = {form.name: form} if form else {}, card.closed_at is None
     plans = open_ and permits(person.scope, Deed.PLAN_VISIT, card.thing)
     closes = open_ and bool(card.plans) and permits(person.scope, Deed.CLOSE_VISIT, card.thing)

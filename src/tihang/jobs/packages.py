@@ -6,7 +6,7 @@ from tihang.flows.clockwork.pack_package import PackingTable
 from tihang.flows.clockwork.pack_package import pack_package as pack_files
 from tihang.jobs.bench import Bench
 
-TABLES, LETTERS = ("pdf", "docx", "xlsx"), ("pdf", "docx")
+TABLES, LETTERS, REPORTS = ("pdf", "docx", "xlsx"), ("pdf", "docx"), ("pdf", "docx", "xlsx")
 
 
 def pack_package(bench: Bench, package: str) -> None:
@@ -14,6 +14,7 @@ def pack_package(bench: Bench, package: str) -> None:
     table = PackingTable(
         {ending: bench.port(f"roster_table_{ending}") for ending in TABLES},
         {ending: bench.port(f"roster_letter_{ending}") for ending in LETTERS},
+        {ending: bench.port(f"tables_{ending}") for ending in REPORTS},
         bench.port("list_printer"),
         bench.port("files"),
     )

@@ -20,7 +20,9 @@ from tihang.core.canonical import digest
 from tihang.core.problems import BadInput
 from tihang.flows.actors import Clockwork
 from tihang.flows.authority.build_package import build_package
+from tihang.flows.authority.freeze_rollout_report import freeze_rollout_report
 from tihang.flows.authority.give_receipt import give_receipt
+from tihang.flows.authority.open_rollout import open_rollout
 from tihang.flows.authority.receive_item import receive_item
 from tihang.flows.authority.tick_seal import tick_seal
 from tihang.flows.handing_over import handover_list, receipt_list
@@ -29,7 +31,8 @@ from tihang.flows.public_site import site_at
 from tihang.flows.signing import signing
 from tihang.jobs.bench import Bench
 from tihang.jobs.packages import pack_package
-from tihang.journey.models import Job, Package, Roster, Submission
+from tihang.journey.campaigns.queries.rollouts import rollout_card
+from tihang.journey.models import Job, Package, RolloutReport, Roster, Submission
 from tihang.journey.registry.access import NotAllowed
 from tihang.journey.review.names import ItemKind, PackageState
 from tihang.journey.review.queries.locked_rosters import locked_roster_for_deed
@@ -37,6 +40,7 @@ from tihang.journey.review.queries.packages import NoSuchPackage, package_card, 
 from tihang.journey.trail.operations import issue_seal
 from tihang.journey.trail.queries import seal_with_code
 from tihang.journey.trail.rules.codes import show_code
+from tihang.web.authority.packages.pages import package_page, roster_papers
 
 pytestmark = pytest.mark.django_db
 PROVINCE, SITE = "330000/", site_at("https://tihang.example.cn")
@@ -98,6 +102,7 @@ def test_one_press_builds_what_the_notice_asks_and_a_job_packs_it(one, sender):
     assert (seal.fits, seal.kind, seal.digest) == (True, "package", card.sha256)
     (job,) = Job.objects.filter(name="pack_package")
     pack_package(Bench(Clockwork(worker="test"), port), **json.loads(job.args))
+    assert not any(each.kind is ItemKind.REPORT for each in card.items), "none was frozen"
     card = package_card(scope=sender.scope, package=key)
     assert card.state == PackageState.READY
     with port("files").open(card.file) as stream, zipfile.ZipFile(io.BytesIO(stream.read())) as packed:
@@ -114,6 +119,34 @@ def test_one_press_builds_what_the_notice_asks_and_a_job_packs_it(one, sender):
     assert show_code(card.items[2].code) in text
     assert sums["02-推荐汇总表.xlsx"] in prints_with_code(found.code)
     assert prints_with_code(card.code) == {sums["03-交接清单.pdf"]}
+
+
+def test_a_frozen_report_of_the_roll_out_goes_along_and_one_of_a_part_below_does_not(one, sender):
+    office, city = sender.scope.offices[0], acting(officer("330000/330100/"))
+    rollout = open_rollout(actor=sender, now=NOW, authority=office.authority, title="自评", year=2026)
+    for who in (city, sender):
+        part = rollout_card(scope=who.scope, office=who.scope.offices[0], rollout=rollout).part
+        freeze_rollout_report(actor=who, now=NOW, rollout=rollout, part=part, signer=port("signer"))
+        if who is city:
+            found = locked(sender)
+            papers = roster_papers(sender.scope, locked_roster_for_deed(found.pk))
+            assert ("还没有冻结过" in papers.report, papers.rollouts) == (True, "/authority/rollouts/"), (
+                "a part below is not the unit itself"
+            )
+    frozen = RolloutReport.objects.get(place_path=PROVINCE)
+    assert frozen.number in roster_papers(sender.scope, locked_roster_for_deed(found.pk)).report
+    key = build(sender, found)
+    card = package_card(scope=sender.scope, package=key)
+    item = card.items[-1]
+    assert (item.kind, item.code, frozen.number in item.name) == (ItemKind.REPORT, frozen.code, True)
+    assert (handover_list(card).rows[-1][1], package_page(card, "zh").no_report) == ("开展情况报告", "")
+    (job,) = Job.objects.filter(name="pack_package")
+    pack_package(Bench(Clockwork(worker="test"), port), **json.loads(job.args))
+    card = package_card(scope=sender.scope, package=key)
+    with port("files").open(card.file) as stream, zipfile.ZipFile(io.BytesIO(stream.read())) as packed:
+        assert {f"05-自评工作开展情况报告.{ending}" for ending in ("pdf", "docx", "xlsx")} < set(packed.namelist())
+        text = "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(packed.read("05-自评工作开展情况报告.pdf"))).pages)
+    assert show_code(frozen.code) in text
 
 
 def test_what_stands_in_the_way_of_building_is_said(one, sender, receiver):

@@ -12,6 +12,8 @@ from tihang.flows.doing import deed
 from tihang.flows.ports import Signer
 from tihang.flows.public_site import PublicSite
 from tihang.flows.signing import signing
+from tihang.journey.campaigns.rules.parts import Part
+from tihang.journey.insight.queries.reports import newest_of_part
 from tihang.journey.post.operations import enqueue
 from tihang.journey.registry.access import Deed, NotAllowed, must
 from tihang.journey.registry.names import Department
@@ -19,7 +21,7 @@ from tihang.journey.review.operations.packages import NewPackage, keep_package, 
 from tihang.journey.review.queries import at_work
 from tihang.journey.review.queries.locked_rosters import LockedRoster, locked_roster_for_deed
 from tihang.journey.review.queries.packages import PackageCard, built_of, package_for_deed, papers_by_code, sending
-from tihang.journey.review.rules.packing import NATION, Item, asked_papers, desks_above, items_of, level_of, package_content
+from tihang.journey.review.rules.packing import NATION, Item, ReportOf, asked_papers, desks_above, items_of, level_of, package_content
 from tihang.journey.trail.operations import hold_chain, issue_seal, record
 from tihang.journey.trail.rules.codes import read_code
 
@@ -52,12 +54,13 @@ def _order(package: UUID, now: datetime) -> UUID:
 
 def _seal(actor: Person, now: datetime, found: LockedRoster, signer: Signer, site: PublicSite) -> UUID:
     to = next((desk for desk in desks_above(found.place_path, found.group_path) if at_work(Department.INDUSTRY, desk, "")), NATION)
-    asked = asked_papers(found.law, level_of(to))
+    report = _report(found)
+    asked = asked_papers(found.law, level_of(to), report=report is not None)
     papers = papers_by_code([row["code"] for row in found.content["rows"]])
     missing = [row["factory"]["name"] for row in found.content["rows"] if read_code(row["code"]) not in papers]
     if missing:
         raise BadInput([_not_printed(missing)])
-    items = items_of(found.content, found.code, asked, papers)
+    items = items_of(found.content, found.code, asked, papers, report)
     content = package_content(found.content, found.code, found.sha256, to, asked, items)
     made, said = uuid7(), digest(content)
     pen = signing(signer=signer, now=now, actor=actor.user)
@@ -72,6 +75,12 @@ def _seal(actor: Person, now: datetime, found: LockedRoster, signer: Signer, sit
     )  # fmt: skip
     _note(actor, now, found, made, code, items)
     return made
+
+
+def _report(found: LockedRoster) -> ReportOf | None:
+    """The report of the roll-out of just this unit for the year, the newest that was frozen."""
+    card = newest_of_part(part=Part(found.place_path, found.group_path), year=int(found.content["campaign"]["year"]))
+    return ReportOf(card.number, card.code) if card else None
 
 
 def _note(actor: Person, now: datetime, found: LockedRoster, package: UUID, code: str, items: tuple[Item, ...]) -> None:

@@ -10,17 +10,22 @@ from pathlib import PurePosixPath
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import override
+
 from tihang.flows.actors import Clockwork
 from tihang.flows.doing import deed
 from tihang.flows.file_ports import FileStore, FilesUnreachable, NoSuchContent
 from tihang.flows.handing_over import handover_list
 from tihang.flows.meeting_papers import LETTER_PAGE, TABLE_PAGE, roster_order
-from tihang.flows.ports import PrintingFailed
+from tihang.flows.ports import PrintingFailed, TablesPrinter
+from tihang.flows.rolling.printed_report import printed
 from tihang.flows.roster_ports import ListPrinter, RosterPrinter
+from tihang.journey.insight.queries.reports import report_with_code
 from tihang.journey.review.names import ItemKind, PackageState
 from tihang.journey.review.operations.packages import keep_files, say_package_failed
 from tihang.journey.review.queries.locked_rosters import LockedRoster, locked_roster_for_deed
 from tihang.journey.review.queries.packages import PackageCard, package_for_deed, papers_by_code
+from tihang.journey.trail.rules.codes import show_code
 
 DAY: Final = (1980, 1, 1, 0, 0, 0)
 PIECE: Final = 1 << 20
@@ -30,10 +35,11 @@ LONGEST_NAME: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class PackingTable:
-    """打包台: who prints table and letter, by ending; who prints lists; where files are kept."""
+    """打包台: who prints table, letter and report, by ending; who prints lists; where files are kept."""
 
     tables: Mapping[str, RosterPrinter]
     letters: Mapping[str, RosterPrinter]
+    reports: Mapping[str, TablesPrinter]
     lists: ListPrinter
     store: FileStore
 
@@ -115,8 +121,22 @@ def _fill(found: Zip, card: PackageCard, roster: LockedRoster, table: PackingTab
     for each in card.items:
         if each.submission:
             found.carry(f"04-申报书/{each.number:03d}-{_plain(each.name)}.pdf", table.store, papers[each.code].file)
+    for each in card.items:
+        if each.kind is ItemKind.REPORT:
+            _report(found, card, each.code, table)
     _sum_up(found, card)
     return {card.roster_code: prints, card.code: {"handover.pdf": handed}}
+
+
+def _report(found: Zip, card: PackageCard, code: str, table: PackingTable) -> None:
+    """The report as it was frozen, in Chinese; one that was changed since is not packed."""
+    frozen = report_with_code(code)
+    if frozen is None or not frozen.intact:
+        raise PrintingFailed("自评工作开展情况报告的数据和封存时的摘要不一致 / the report of the roll-out differs from what was sealed")
+    with override("zh-hans"):
+        said = printed(frozen, "zh", f"{card.site}?code={show_code(code)}")
+        for ending, printer in table.reports.items():
+            found.put(f"05-自评工作开展情况报告.{ending}", printer.print(said))
 
 
 def _sum_up(found: Zip, card: PackageCard) -> None:

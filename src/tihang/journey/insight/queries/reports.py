@@ -62,10 +62,26 @@ def frozen_report(*, scope: Scope, rollout: RolloutCard, report: UUID) -> Frozen
     row = rows.values_list(*_FIELDS, "figures").first()
     if row is None:
         raise NoSuchReport(str(report))
+    return _frozen(row)
+
+
+def newest_of_part(*, part: Part, year: int) -> ReportCard | None:
+    """The newest that was made of exactly this part for a year; for deeds that ask the policy themselves."""
+    rows = RolloutReport.objects.filter(place_path=part.place_path, group_path=part.group_path, year=year).order_by("-made_at", "-id")
+    row = rows.values_list(*_FIELDS).first()
+    return ReportCard(*row) if row else None
+
+
+def report_with_code(code: str) -> FrozenReport | None:
+    """The one that bears a code, for deeds."""
+    row = RolloutReport.objects.filter(code=code).values_list(*_FIELDS, "figures").first()
+    return _frozen(row) if row else None
+
+
+def _frozen(row: tuple[Any, ...]) -> FrozenReport:
     card, figures = ReportCard(*row[:-1]), json.loads(row[-1])
     seal = seal_with_code(card.code)
-    intact = seal is not None and seal.fits and seal.digest == card.digest == digest(figures)
-    return FrozenReport(card, figures, intact)
+    return FrozenReport(card, figures, seal is not None and seal.fits and seal.digest == card.digest == digest(figures))
 
 
 _FIELDS = ("id", "number", "as_of", "made_at", "place_path", "digest", "code")

@@ -67,18 +67,31 @@ def desks_above(place_path: str, group_path: str) -> tuple[str, ...]:
     return (*("".join(f"{part}/" for part in parts[:depth]) for depth in range(len(parts) - 1, top, -1)), NATION)
 
 
-def asked_papers(law: CampaignLaw, to: Level) -> tuple[Asked, ...]:
-    """What the notice asks for this level on paper; where it asks nothing we know of, what usually goes up, said to be unknown."""
+@dataclass(frozen=True, slots=True)
+class ReportOf:
+    """一并报送的开展情况报告: its number and code."""
+
+    number: str
+    code: str
+
+
+def asked_papers(law: CampaignLaw, to: Level, *, report: bool = False) -> tuple[Asked, ...]:
+    """What the notice asks for this level on paper; where it asks nothing we know of, what usually goes up, said to be unknown.
+
+    ``report``: a report of the roll-out was frozen, so it goes along.
+    """
     told = [each for each in law.paper if each.to is to and each.id in KINDS]
     found = {KINDS[each.id]: Asked(KINDS[each.id], each.words, each.copies, each.cite.confidence, each.cite.words) for each in told}
-    missing = [kind for kind in USUAL if kind not in found]
+    missing = [kind for kind in (*USUAL, *((ItemKind.REPORT,) if report else ())) if kind not in found]
     unknown = ("没有查到这一级的要求，按通常做法列入", "What this level asks is not known; listed as is usual")
     usual = {kind: Asked(kind, _plain(kind), None, "not_found", unknown) for kind in missing}
     return tuple({**usual, **found}[kind] for kind in ItemKind if kind in found or kind in usual)
 
 
-def items_of(roster: Mapping[str, Any], code: str, asked: Sequence[Asked], papers: Mapping[str, PaperOf]) -> tuple[Item, ...]:
-    """The list: the letter, the table, then the dossiers in the order of the roster. ``papers`` by verification code."""
+def items_of(
+    roster: Mapping[str, Any], code: str, asked: Sequence[Asked], papers: Mapping[str, PaperOf], report: ReportOf | None = None
+) -> tuple[Item, ...]:
+    """The list: the letter, the table, then the dossiers in the order of the roster, then the report. ``papers`` by verification code."""
     found: list[Item] = []
     name = roster["campaign"]["name"][0]
     for each in asked:
@@ -87,7 +100,11 @@ def items_of(roster: Mapping[str, Any], code: str, asked: Sequence[Asked], paper
                 paper = papers[read_code(row["code"])]
                 words = row["factory"]["name"], read_code(row["code"]), paper.pages
                 found.append(Item(len(found) + 1, each.kind, *words, each.copies, paper.submission))
-        elif each.kind != ItemKind.REPORT:
+        elif each.kind == ItemKind.REPORT:
+            found += (
+                [Item(len(found) + 1, each.kind, f"自评工作开展情况报告 {report.number}", report.code, 0, each.copies)] if report else []
+            )
+        else:
             found.append(Item(len(found) + 1, each.kind, f"{name}{each.kind.label}", code, 0, each.copies))
     return tuple(found)
 
@@ -111,6 +128,8 @@ def _plain(kind: ItemKind) -> Words:
         ItemKind.LETTER: "The letter of recommendation",
         ItemKind.SUMMARY: "The summary table",
         ItemKind.DOSSIER: "The sealed dossiers",
+        ItemKind.REPORT: "The report on the roll-out of self-assessment",
     }
-    chinese = {ItemKind.LETTER: "推荐函", ItemKind.SUMMARY: "推荐汇总表", ItemKind.DOSSIER: "盖章的纸质申报书"}
+    chinese = {ItemKind.LETTER: "推荐函", ItemKind.SUMMARY: "推荐汇总表", ItemKind.DOSSIER: "盖章的纸质申报书",
+               ItemKind.REPORT: "自评工作开展情况报告"}  # fmt: skip
     return chinese[kind], english[kind]

@@ -8,8 +8,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from tihang.core.criteria import Citation
+from tihang.journey.campaigns.rules.parts import Part
+from tihang.journey.insight.queries.reports import newest_of_part
 from tihang.journey.registry.access import Deed, Scope, permits
-from tihang.journey.review.names import PackageState
+from tihang.journey.review.names import ItemKind, PackageState
 from tihang.journey.review.queries.locked_rosters import LockedRoster
 from tihang.journey.review.queries.packages import ItemRow, PackageCard, package_of_roster, sending
 from tihang.journey.trail.rules.codes import show_code
@@ -61,6 +63,7 @@ class PackagePage:
     arrived: str
     receives: bool
     received: str
+    no_report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,10 @@ class RosterPapers:
     files: tuple[tuple[str, str], ...]
     package: str
     build: str
+    report: str
+    """Which report of the roll-out goes along, or that none was frozen; empty where the package is built or not ours to build."""
+    rollouts: str
+    """Where one is frozen, where none was."""
 
 
 def roster_papers(scope: Scope, found: LockedRoster) -> RosterPapers:
@@ -89,7 +96,18 @@ def roster_papers(scope: Scope, found: LockedRoster) -> RosterPapers:
         files,
         reverse("package", args=[made]) if made else "",
         reverse("package-build", args=[key]) if builds and not made else "",
+        *(_report(found) if builds and not made else ("", "")),
     )
+
+
+def _report(found: LockedRoster) -> tuple[str, str]:
+    """What is said of the report before the package is built."""
+    year = int(found.content["campaign"]["year"])
+    card = newest_of_part(part=Part(found.place_path, found.group_path), year=year)
+    if card is not None:
+        return _("一并报送自评工作开展情况报告 %(number)s（截至 %(day)s）。") % {"number": card.number, "day": card.as_of.isoformat()}, ""
+    none = _("%(year)d 年的自评工作还没有冻结过开展情况报告，报送包里就没有它。要一并报送，先在自评工作的“报告”里冻结，再生成报送包。")
+    return none % {"year": year}, reverse("authority-rollouts")
 
 
 def packages_roster(found: tuple[PackageCard, ...], lang: str) -> Roster:
@@ -125,6 +143,9 @@ def package_page(card: PackageCard, lang: str) -> PackagePage:
         trouble=card.trouble if failed else "",
         files=tuple(_files(card)),
         rebuild=reverse("package-build", args=[card.roster]) if failed and card.may_build else "",
+        no_report=""
+        if any(each.kind is ItemKind.REPORT for each in card.items)
+        else _("没有自评工作开展情况报告：生成报送包时，这个单位这一年还没有冻结过。"),
         asked=tuple(
             AskedLine(each["words"][at], _copies(each["copies"]), Citation(each["confidence"]).words[at], each["source"][at])
             for each in content["asked"]

@@ -17,11 +17,11 @@ from tihang.core.problems import BadInput, bad
 from tihang.flows.actors import Person
 from tihang.flows.authority.freeze_rollout_report import freeze_rollout_report
 from tihang.flows.ports import PrintedTable, PrintedTables, Signer, TablesPrinter
+from tihang.flows.rolling.printed_report import printed
 from tihang.journey.insight.queries.reports import ReportCard, frozen_report, report_cards
 from tihang.journey.insight.queries.targets import every_target
 from tihang.journey.registry.queries.zones import places_in_words
 from tihang.journey.trail.rules.codes import show_code
-from tihang.web.authority.rollout.printed import printed
 from tihang.web.authority.rollout.seen import Seen, seen
 from tihang.web.authority.rollout.targets_page import level_of, sieve_of
 from tihang.web.authority.rollout.words import day, industry_words

@@ -1,26 +1,16 @@
 """Words of the pages of a roll-out (自评工作的用语): levels, shares, places and industries."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import date
 
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from tihang.flows.rolling.report_words import day as day  # noqa: PLC0414 - words of these pages too
+from tihang.flows.rolling.report_words import level_words as level_words  # noqa: PLC0414
+from tihang.flows.rolling.report_words import share as share  # noqa: PLC0414
 from tihang.journey.registry.codes import industry
 from tihang.journey.registry.queries.zones import places_in_words
-
-
-def level_words() -> tuple[str, ...]:
-    """The six columns of a distribution of levels."""
-    return (_("未达一级"), _("一级"), _("二级"), _("三级"), _("四级"), _("五级"))
-
-
-def share(part: int, of: int) -> str:
-    """How many of a hundred, with one place; a dash where there is nothing to share."""
-    if not of:
-        return "–"
-    thousandths = (part * 2000 + of) // (2 * of)
-    return f"{thousandths // 10}.{thousandths % 10}%"
 
 
 def industry_words(code: str, lang: str) -> str:
@@ -35,13 +25,6 @@ def last_steps(paths: Collection[str], above: str, lang: str) -> Mapping[str, st
     """Places below a part, each by its own name; the part itself is where nobody said which."""
     full = places_in_words(paths, lang)
     return {path: _("区县没写明") if path == above else full[path].rpartition(" › ")[2] for path in paths}
-
-
-def day(at: datetime | date | None) -> str:
-    """A day, in Beijing."""
-    if at is None:
-        return ""
-    return (localtime(at).date() if isinstance(at, datetime) else at).isoformat()
 
 
 def left(due: date | None) -> str:

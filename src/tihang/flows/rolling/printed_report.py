@@ -7,12 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tihang.flows.ports import PrintedTable, PrintedTables
+from tihang.flows.rolling.report_words import day, level_words, share
 from tihang.journey.campaigns.names import RolloutListKind
 from tihang.journey.insight.names import TargetState
 from tihang.journey.insight.queries.reports import FrozenReport
 from tihang.journey.record.names import Tier
 from tihang.journey.trail.rules.codes import show_code
-from tihang.web.authority.rollout.words import day, level_words, share
 
 ON_PAPER = 200
 Figures = Mapping[str, Any]

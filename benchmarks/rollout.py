@@ -176,12 +176,12 @@ def report() -> dict[str, float]:
     from pathlib import Path
 
     from tihang.flows.authority.freeze_rollout_report import freeze_rollout_report
+    from tihang.flows.rolling.printed_report import printed
     from tihang.journey.campaigns.queries.rollouts import rollout_cards
     from tihang.journey.insight.queries.reports import frozen_report, report_cards
     from tihang.outside.keys import KeyFolder
     from tihang.outside.printers.tables_excel import TablesExcel
     from tihang.outside.printers.tables_word import TablesWord
-    from tihang.web.authority.rollout.printed import printed
 
     who = actor()
     (card,) = rollout_cards(scope=who.scope, office=who.scope.offices[0])

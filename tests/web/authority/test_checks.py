@@ -1,7 +1,9 @@
 """A check round: asked of the desk's houses, answered by file, looked at before it counts, weighed by an officer, and never decided by the machine."""
 
 import io
+import json
 import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -11,6 +13,9 @@ from django.utils import timezone
 
 from rostered import PROVINCE, waiting
 from somebody import authority, officer
+from tihang.core.campaign import AskedOf
+from tihang.core.criteria import Citation
+from tihang.journey.campaigns.rules.kept_law import law_in
 from tihang.journey.models import CheckAnswer, CheckLetter, CheckReply, CheckSubject, HitWeight, Organisation, ReviewCase, Seal
 from tihang.journey.models import Deed as Trail
 from web.desk_people import at_desk
@@ -103,6 +108,25 @@ def test_a_round_from_the_question_to_what_an_officer_makes_of_a_hit(desk):
         Trail.objects.values_list("verb", flat=True)
     )
     assert ReviewCase.objects.filter(state="to_rank").count() == 3, "nothing follows by itself"
+
+
+def test_what_the_law_of_the_campaign_asks_is_asked_and_what_the_platform_has_where_it_is_silent(desk, monkeypatch):
+    assert "按批次规则（national/excellence-campaign@2025）" in desk.get(ALL).content.decode()
+    cite = Citation("confirmed", ("S02",))
+    own = AskedOf(
+        "customs", ("近两年有没有走私处罚", "any penalty for smuggling in two years"), cite, ("海关", "customs"), "no_violation", 2
+    )
+    says = {"checks": (own,)}
+    monkeypatch.setattr("tihang.journey.checks.queries.asking.law_in", lambda text: replace(law_in(text), **says))
+    page = desk.get(f"{ALL}?campaign=nothing").content.decode()
+    assert ("海关：近两年有没有走私处罚" in page, "税务" in page) == (True, False)
+    refused = desk.post(f"{ALL}open/", {"campaign": str(ReviewCase.objects.first().campaign_id), "ask-tax": "yes"})
+    assert (refused.status_code, CheckLetter.objects.count()) == (422, 0)
+    content = json.loads(asked(desk, "customs").content)
+    assert (content["department"][0], content["condition"], content["confidence"]) == ("海关", "no_violation", "confirmed")
+    says["checks"] = ()
+    page = desk.get(ALL).content.decode()
+    assert ("由本平台自定" in page, "税务" in page) == (True, True)
 
 
 def test_a_later_answer_stands_beside_the_earlier_and_an_old_preview_never_counts(desk):

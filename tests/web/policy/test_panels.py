@@ -39,6 +39,8 @@ def test_an_office_opens_draws_repeats_and_sets_aside_and_no_other_office_sees_i
     refused = here.post(reverse("panel-open"), {**form, "readers": "x"})
     assert refused.status_code == 422
     assert "每份材料三位专家" in here.get(reverse("panels")).content.decode()
+    for junk in ("nothing", str(it.office.pk)):
+        assert "每份材料三位专家" in here.get(reverse("panels"), {"campaign": junk}).content.decode()
     departs = here.post(reverse("panel-open"), form)
     assert (departs.status_code, "和本批次的规定不同：每份几位专家" in departs.content.decode()) == (422, True)
     form["why"] = "县里只有四位专家"

@@ -133,6 +133,9 @@ def test_what_changed_from_2024_to_2025_is_said_in_words():
     said = [each.words[1] for each in found]
     assert "Recognised as advanced: soft → hard" in said
     assert "scenarios: national/scenarios@2024 → national/scenarios@2025" in said
+    assert ("added", "readers") in told, "the campaign of 2024 said nothing of panels"
+    five = replace(L2025, panels=tuple(replace(each, values=("5",)) if each.id == "readers" else each for each in L2025.panels))
+    assert [(each.kind, each.id, each.was, each.now) for each in campaign_differences(L2025, five)] == [("changed", "readers", "3", "5")]
     assert campaign_differences(L2025, L2025) == []
     other = replace(L2025, quotas=tuple(replace(quota, fixed=6) if quota.fixed else quota for quota in L2025.quotas))
     assert [each.words[1] for each in campaign_differences(L2025, other)] == [
@@ -146,6 +149,8 @@ def test_a_campaign_is_shown_on_the_console(capsys):
     shown = capsys.readouterr().out
     assert "company_online enterprises apply online  2025-07-18  [official text]" in shown
     assert "? No dates for acceptance are known" in shown
+    assert "months Notice of 2025: cultivation takes two years at most  (24)" in shown
+    assert "tax tax: any penalty for a tax offence" in shown
 
 
 def test_panels_checks_and_cultivation_are_law_of_a_campaign_and_marked():

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from tihang.core.campaign.channels import SERVED, Channel
+from tihang.core.campaign.check_questions import AskedOf
 from tihang.core.campaign.conditions import HARD, Condition, Procedure
 from tihang.core.campaign.facts import FACTS
 from tihang.core.campaign.law import CampaignLaw
 from tihang.core.campaign.milestones import Milestone
+from tihang.core.campaign.provisions import Provision
 from tihang.core.campaign.quotas import Quota
 from tihang.core.criteria import Difference
 from tihang.core.logic import Term
 from tihang.core.values import Words
 
-T = TypeVar("T", Condition, Channel, Quota, Milestone, Procedure)
+T = TypeVar("T", Condition, Channel, Quota, Milestone, Procedure, Provision, AskedOf)
 NOTHING: Words = "没有", "none"
 
 
@@ -28,6 +30,9 @@ def campaign_differences(old: CampaignLaw, new: CampaignLaw) -> list[Difference]
         *_came_and_went(old.quotas, new.quotas),
         *(each for was, now in _both(old.quotas, new.quotas) for each in _quota(was, now)),
         *_came_and_went(old.procedures, new.procedures),
+        *_came_and_went(old.checks, new.checks),
+        *_provisions(old.panels, new.panels),
+        *_provisions(old.cultivation, new.cultivation),
         *_bindings(old, new),
     ]
 
@@ -92,6 +97,16 @@ def _quota(was: Quota, now: Quota) -> Iterator[Difference]:
     if before != after:
         words = f"“{now.words[0]}”{before} → {after}", f"'{now.words[1]}' {before} → {after}"
         yield _changed(now.id, before, after, words)
+
+
+def _provisions(old: Iterable[Provision], new: Iterable[Provision]) -> Iterator[Difference]:
+    """What a campaign says of panels or cultivation: what came and went, and what became another value."""
+    before, after = tuple(old), tuple(new)
+    yield from _came_and_went(before, after)
+    for was, now in _both(before, after):
+        a, b = " ".join(was.values), " ".join(now.values)
+        if a != b:
+            yield _changed(now.id, a, b, (f"{was.words[0]} → {now.words[0]}", f"{was.words[1]} → {now.words[1]}"))
 
 
 def _numbers(quota: Quota) -> str:

@@ -80,6 +80,8 @@ from tihang.journey.registry.models import (
 )
 from tihang.journey.review.models import (
     CalibrationReference,
+    CaseMessage,
+    CaseNote,
     CountersignEntry,
     CountersignScan,
     CountersignSheet,
@@ -115,6 +117,8 @@ __all__ = [
     "Belonging",
     "CalendarFeed",
     "CalibrationReference",
+    "CaseMessage",
+    "CaseNote",
     "Call",
     "CallDate",
     "CallFile",

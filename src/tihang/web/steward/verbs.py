@@ -85,6 +85,8 @@ VERBS = {
     "read_check_answers": _("读核查回函"),
     "take_check_answers": _("计入核查答复"),
     "weigh_hit": _("研判核查命中"),
+    "say_on_case": _("会商留言"),
+    "keep_case_note": _("记私人笔记"),
     "declare_basic": _("声明基础级"),
     "withdraw_declaration": _("撤回声明"),
     "decide_filing": _("办理备案"),

@@ -1,6 +1,7 @@
 """Doors of what is handed in to a campaign (报送): certified, sent, opened again, taken back, returned, read."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import import_module
@@ -11,14 +12,17 @@ from django.conf import settings
 from applied import Applicant
 from handed_in import Ready, open_easily, whole
 from tihang.flows.actors import Person
+from tihang.flows.authority.say_on_case import Remark, say_on_case
 from tihang.flows.entering import Entry
-from tihang.journey.models import Application, Campaign, ReviewCase, Submission
-from tihang.journey.registry.access import Deed, Thing
+from tihang.journey.models import Application, Campaign, CaseMessage, CaseNote, ReviewCase, Submission
+from tihang.journey.registry.access import Deed, Thing, permits
 from tihang.journey.review.queries import route_in
+from tihang.journey.review.rules import government_desk
 from web.policy.attempts import READINGS, Made, Post, Reading, attempt
 from web.policy.world import MARK, Persona, World, factory_of, later
 
 SECRET = "秘密轴承厂"
+TALKED = "同席说的话"
 
 
 def filled(world: World, *, certified: bool = True) -> Ready:
@@ -117,6 +121,37 @@ def opine(world: World) -> Made:
     return Made((Post(f"/authority/review/{it.pk}/opinion/", form),), thing)
 
 
+def desk_thing(made: Submission, it_is: Thing) -> Callable[[Persona], Thing]:
+    """The case as it lies before the departments that the route names there, and before nobody else's desk."""
+    desk = government_desk(route_in(at_desk(made).route), at_desk(made).state)
+
+    def thing(persona: Persona) -> Thing:
+        return it_is if any(office.department in desk.departments for office in persona.scope.offices) else replace(it_is, desk_path="")
+
+    return thing
+
+
+@attempt(Deed.SAY_ON_CASE)
+def talk(world: World) -> Made:
+    _, made = sent(world)
+    it = at_desk(made)
+    form = {"body": "设备原值再核一下", "address": "", "seen": f"{it.state}.{it.steps}"}
+    return Made((Post(f"/authority/review/{it.pk}/talk/", form),), desk_thing(made, before_desk(world, made)))
+
+
+@attempt(Deed.KEEP_CASE_NOTE)
+def note(world: World) -> Made:
+    _, made = sent(world)
+    it = at_desk(made)
+    form = {"note": "先看台账", "seen": "0"}
+    return Made((Post(f"/authority/review/{it.pk}/note/", form),), world.of_factory, proof=lambda persona: noted(it, persona))
+
+
+def noted(case: ReviewCase, persona: Persona) -> bool:
+    """Whether his note stands; the trail says nothing of it."""
+    return CaseNote.objects.filter(case=case, by=persona.id).exists()
+
+
 @attempt(Deed.RETURN_APPLICATION)
 def give_back(world: World) -> Made:
     _, made = sent(world)
@@ -152,6 +187,32 @@ READINGS.append(
         case_at,
         lambda world, _: world.of_factory,
         {"member": ("owner", "editor", "signatory", "reader", "steward_and_member")},
+    )
+)
+
+
+def said_at(world: World) -> tuple[str, ...]:
+    """Where the desk before which it lies talks of what A handed in."""
+    made = _talked(world)
+    lead = next(each for each in world if permits(each.scope, Deed.DECIDE_CASE, before_desk(world, made)))
+    it = at_desk(made)
+    if not CaseMessage.objects.filter(case=it).exists():
+        actor = Person(lead.id, lead.scope)
+        say_on_case(actor=actor, now=datetime.now(UTC), case=it.pk, remark=Remark(TALKED), seen=f"{it.state}.{it.steps}")
+    return (f"/authority/review/{it.pk}/", f"/authority/review/{it.pk}/talk/")
+
+
+def _talked(world: World) -> Submission:
+    spoken = CaseMessage.objects.filter(body=TALKED).select_related("case__submission").first()
+    return spoken.case.submission if spoken else sent(world)[1]
+
+
+READINGS.append(
+    Reading(
+        Deed.SEE_CASE_TALK,
+        lambda world: TALKED,
+        said_at,
+        lambda world, persona: desk_thing(_talked(world), before_desk(world, _talked(world)))(persona),
     )
 )
 READINGS.append(Reading(Deed.SEE_APPLICATION, lambda world: SECRET, seen_at, lambda world, _: world.of_factory))

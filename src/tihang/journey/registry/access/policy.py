@@ -168,6 +168,10 @@ RULES: tuple[Rule, ...] = (
     _rule(Relation.OFFICER, Deed.SEE_CASE),
     _rule(Relation.DESK, Deed.GIVE_OPINION, roles=(_LEADER, _OFFICER), departments=tuple(each for each in Department if each is not _INDUSTRY)),
     _rule(Relation.DESK, Deed.DECIDE_CASE, Deed.RETURN_APPLICATION, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,)),
+    # what those at the very desk say to each other is theirs alone; a private note is its writer's, whoever reads the case may keep one
+    _rule(Relation.DESK, Deed.SEE_CASE_TALK),
+    _rule(Relation.DESK, Deed.SAY_ON_CASE, roles=(_LEADER, _OFFICER)),
+    _rule(Relation.OFFICER, Deed.KEEP_CASE_NOTE, roles=(_LEADER, _OFFICER)),
     # a package: the sender and those above see it, the industry department of each desk sends and receives
     _rule(Relation.OFFICER, Deed.SEE_PACKAGE),
     _rule(
@@ -274,6 +278,8 @@ JUDGING = frozenset(
         Deed.RETURN_APPLICATION,
         Deed.GIVE_OPINION,
         Deed.DECIDE_CASE,
+        Deed.SEE_CASE_TALK,
+        Deed.SAY_ON_CASE,
         Deed.ENTER_COUNTERSIGN,
         Deed.PLAN_VISIT,
         Deed.CLOSE_VISIT,

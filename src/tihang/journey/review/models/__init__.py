@@ -7,10 +7,13 @@ from tihang.journey.review.models.packages import Package, PackageItem
 from tihang.journey.review.models.panels import Declaration, Panel, PanelCase, PanelDraw, Reading
 from tihang.journey.review.models.rosters import Roster, RosterRow, RosterSignature
 from tihang.journey.review.models.sheets import CalibrationReference, ScoreSheet
+from tihang.journey.review.models.talks import CaseMessage, CaseNote
 
 __all__ = [
     "STANDING",
     "CalibrationReference",
+    "CaseMessage",
+    "CaseNote",
     "CountersignEntry",
     "CountersignScan",
     "CountersignSheet",

@@ -43,8 +43,10 @@ from tihang.journey.standing.queries.told import changes_for_review
 from tihang.web.authority.checks.case_page import checks_shown
 from tihang.web.authority.review.beside_page import beside_shown
 from tihang.web.authority.review.case_page import MARK, Looked, case_form, case_page
+from tihang.web.authority.review.claims import names_in
 from tihang.web.authority.review.joint_words import ANSWER
 from tihang.web.authority.review.queue_page import queue_page
+from tihang.web.authority.review.talk_views import beside_case
 from tihang.web.authority.seat import office_here, uuid_or_none
 from tihang.web.authority.views import bar
 from tihang.web.authority.visits.beside import visited
@@ -145,11 +147,12 @@ def _show(
     )  # fmt: skip
     page = case_page(it, lang(), form)
     told = _told(error) if error and form is None else ()
-    words = {"page": page, "told": told, "load": load_of(office=office), "back": reverse("review")}
+    words: dict[str, object] = {"page": page, "told": told, "load": load_of(office=office), "back": reverse("review")}
     words["beside"] = beside_shown(beside(scope=person.scope, case=row, content=found.content, on=timezone.localdate(now)))
     words["standing"] = [change_words(step) for step in changes_for_review(row.factory, since=card.steps[0].taken_at)]
     words["visited"] = visited(person.scope, row.id)
     words["checks"] = checks_shown(checks_of(scope=person.scope, case=row), may=False)
+    words |= beside_case(person, row, names_in(found.content))
     words["checks_href"] = reverse("check-case", args=[row.id])
     return render(request, "authority/review/case.html", {**words, **bar(request, person, "applications")})
 

@@ -69,8 +69,9 @@ DATABASES = {"default": database(os.environ.get("DATABASE_URL"), HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"  # only Django's own tables use it; ours name their key
 AUTH_USER_MODEL = "journey.User"
 CACHES = {
-    # Counts of guesses live here, so all server processes must see the same ones; a migration makes the table.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+    # Counts of guesses and who has a dossier open live here, so all server processes must see the same; a migration makes the table. There is
+    # room for both: what is short-lived must not push the counts out.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
 }
 
 # ------------------------------------------------------------------ pages

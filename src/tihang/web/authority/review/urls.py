@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tihang.web.authority.review import alike_views, older, sheet_views, talk_views, views
+from tihang.web.authority.review import alike_views, here, older, sheet_views, talk_views, views
 
 urlpatterns = [
     path("authority/review/", views.queue, name="review"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("authority/review/<uuid:case_id>/opinion/", views.opine, name="review-opinion"),
     path("authority/review/<uuid:case_id>/talk/", talk_views.talk, name="review-talk"),
     path("authority/review/<uuid:case_id>/note/", talk_views.note, name="review-note"),
+    path("authority/review/<uuid:case_id>/here/", here.here, name="review-here"),
     path("authority/applications/", older.applications, name="authority-applications"),
     path("authority/applications/<uuid:submission>/", older.application, name="authority-application"),
 ]

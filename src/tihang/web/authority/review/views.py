@@ -44,6 +44,7 @@ from tihang.web.authority.checks.case_page import checks_shown
 from tihang.web.authority.review.beside_page import beside_shown
 from tihang.web.authority.review.case_page import MARK, Looked, case_form, case_page
 from tihang.web.authority.review.claims import names_in
+from tihang.web.authority.review.here import here_shown
 from tihang.web.authority.review.joint_words import ANSWER
 from tihang.web.authority.review.queue_page import queue_page
 from tihang.web.authority.review.talk_views import beside_case
@@ -152,6 +153,7 @@ def _show(
     words["standing"] = [change_words(step) for step in changes_for_review(row.factory, since=card.steps[0].taken_at)]
     words["visited"] = visited(person.scope, row.id)
     words["checks"] = checks_shown(checks_of(scope=person.scope, case=row), may=False)
+    words["here"] = here_shown(request, person, row, now)
     words |= beside_case(person, row, names_in(found.content))
     words["checks_href"] = reverse("check-case", args=[row.id])
     return render(request, "authority/review/case.html", {**words, **bar(request, person, "applications")})

@@ -24,6 +24,7 @@ class QueueRow:
     """一行: what a busy officer picks by."""
 
     href: str
+    pick: str
     factory: str
     house: str
     code: str
@@ -70,7 +71,7 @@ def _row(line: QueueLine, place: str, days: Mapping[UUID, Day], now: datetime) -
     asked = len(desk.departments) - 1 if desk else 0
     joint = _("%(asked)s 家，%(answered)s 家已回") % {"asked": asked, "answered": line.answered} if asked > 0 else ""
     return QueueRow(
-        reverse("review-case", args=[case.id]), breaking(case.factory_name), breaking(case.organisation_name), case.credit_code, place,
+        reverse("review-case", args=[case.id]), f"{case.id}~{case.seen}", breaking(case.factory_name), breaking(case.organisation_name), case.credit_code, place,
         said(case.campaign_words), said(case.stands.words), "" if case.end else age_words(case.state_since, now),
         due_mark(days.get(case.id), now), joint, line.mine, _until(line, now) if joint else "",
     )  # fmt: skip

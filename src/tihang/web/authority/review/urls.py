@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tihang.web.authority.review import alike_views, here, older, sheet_views, talk_views, views
+from tihang.web.authority.review import alike_views, batch_views, here, older, sheet_views, talk_views, views
 
 urlpatterns = [
     path("authority/review/", views.queue, name="review"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("authority/review/sheets/<uuid:sheet_id>/read/", sheet_views.read, name="review-sheet-read"),
     path("authority/review/sheets/scans/<uuid:scan_id>/", sheet_views.scan, name="review-sheet-scan"),
     path("authority/review/sheets/scans/<uuid:scan_id>/enter/", sheet_views.enter, name="review-sheet-enter"),
+    path("authority/review/batch/", batch_views.look, name="review-batch"),
+    path("authority/review/batch/do/", batch_views.do, name="review-batch-do"),
     path("authority/review/<uuid:case_id>/", views.case, name="review-case"),
     path("authority/review/<uuid:case_id>/alike/", alike_views.alike, name="review-alike"),
     path("authority/review/<uuid:case_id>/decide/", views.decide, name="review-decide"),

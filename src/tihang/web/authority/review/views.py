@@ -41,6 +41,7 @@ from tihang.journey.review.queries.case_queue import SHOWS
 from tihang.journey.review.queries.countersigns import seat_of_office, thing_at
 from tihang.journey.standing.queries.told import changes_for_review
 from tihang.web.authority.checks.case_page import checks_shown
+from tihang.web.authority.review.batch_views import batch_options
 from tihang.web.authority.review.beside_page import beside_shown
 from tihang.web.authority.review.case_page import MARK, Looked, case_form, case_page
 from tihang.web.authority.review.claims import names_in
@@ -68,7 +69,9 @@ def queue(request: HttpRequest, person: Person) -> HttpResponse:
     show, after, since = show if show in SHOWS else "mine", uuid_or_none(request.GET.get("after", "")), _moment(request)
     found = case_queue(scope=person.scope, wish=CaseWish(office, show, since, after))
     page = queue_page(found, case_days(line.case for line in found.lines), lang(), timezone.now(), show=show, first=after is None)
-    words = {"page": page, "show": show, "here": reverse("review"), "load": load_of(office=office)}
+    words: dict[str, object] = {"page": page, "show": show, "here": reverse("review"), "load": load_of(office=office)}
+    words["batch"] = batch_options(office, found) if show == "mine" and len(found.lines) > 1 else ()
+    words["all"] = request.GET.get("pick") == "all"
     words["sheets"] = permits(person.scope, Deed.PRINT_COUNTERSIGN, thing_at(*seat_of_office(office)))
     words["scores"] = permits(person.scope, Deed.SEE_SCORES, Thing(place_path=office.path, group_path=office.group_path))
     words["withdrawn"] = withdrawn_list(scope=person.scope) if show == "over" and after is None else ()

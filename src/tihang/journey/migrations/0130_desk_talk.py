@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journey', '0110_read_by_code'),
+        ('journey', '0111_unnumbered_lines'),
     ]
 
     operations = [

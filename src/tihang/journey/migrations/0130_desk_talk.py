@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journey', '0111_unnumbered_lines'),
+        ('journey', '0144_visit_records_lock'),
     ]
 
     operations = [

@@ -108,7 +108,7 @@ def _json(verdict: ListVerdict, code: str, sums: Sequence[Balance]) -> str:
             "sha256": verdict.digest, "rows": verdict.rows, "dropped": verdict.dropped, "rosters_given": verdict.rosters,
             "sums": [
                 {"roster": each.code, "unit": list(each.unit), "locked": each.locked, "decided_otherwise": each.decided_otherwise,
-                 "objections_upheld": each.objections, "withdrawn": each.withdrawn, "listed": each.listed, "even": each.even}
+                 "objections_upheld": each.objections, "withdrawn": each.withdrawn, "corrected": each.corrected, "listed": each.listed, "even": each.even}
                 for each in sums
             ],
             "discrepancies": [{"place": each.place, "kind": each.kind, "zh": each.words[0], "en": each.words[1]} for each in verdict.found],
@@ -122,11 +122,15 @@ def _text(verdict: ListVerdict, code: str, sums: Sequence[Balance]) -> str:
         lines.append(f"另有 {len(verdict.found) - MANY} 处 · {len(verdict.found) - MANY} more")
     said, key = STATE_WORDS[verdict.state], VOUCHED if verdict.vouched else UNVOUCHED
     lines += [
-        f"{each.unit[0]} {each.code}：{each.locked} − {each.decided_otherwise} − {each.objections} − {each.withdrawn} = {each.listed}"
+        f"{each.unit[0]} {each.code}：{each.locked} − {each.decided_otherwise} − {each.objections} − {each.withdrawn} − {each.corrected} = {each.listed}"
         for each in sums
     ]
     lines += (
-        ["汇总表 − 另有决定 − 异议成立 − 撤回 = 列入 · roster − decided otherwise − objections upheld − withdrawn = listed"] if sums else []
+        [
+            "汇总表 − 另有决定 − 异议成立 − 撤回 − 更正 = 列入 · roster − decided otherwise − objections upheld − withdrawn − corrected = listed"
+        ]
+        if sums
+        else []
     )
     lines += [
         f"{verdict.rows} 行，未列 {verdict.dropped} 家，对照汇总表 {verdict.rosters} 份",

@@ -97,20 +97,27 @@ def publish_list_of(held: HeldNotice, it: Publishing, actor: Person, now: dateti
     """Seal the content, keep the list and put its lines on the public lists. Raises BadInput where it does not add up or stands there already."""
     ready = list(held.it.ready)
     content: dict[str, Any] = dict(published_list(_parts(held, it, ready, now)))
+    made = seal_list(held, it, content, {number: each.id for number, each in enumerate(ready, 1)}, actor, now, signer)
+    _show(held, it, content["rows"], ready, made, now)
+    return made
+
+
+def seal_list(
+    held: HeldNotice, it: Publishing, content: Mapping[str, Any], cases: Mapping[int, UUID], actor: Person, now: datetime, signer: Signer
+) -> RecognitionList:
+    """Seal a content and keep it; ``cases``: number → case."""
     body, key, office = canonical_bytes(content), uuid7(), held.office
     pen = signing(signer=signer, now=now, actor=actor.user)
     code = issue_seal(region=office.region, kind=LIST_SEAL, digest=sha256_of(body), pages=0, now=now, sign=pen, subject=key)
-    made = publish(
+    return publish(
         NewList(
             id=key, region=office.region, campaign_id=held.it.campaign.pk, office=office.pk, place_path=held.it.part.place_path,
             group_path=held.it.part.group_path, state=it.state.value, number=it.number,
             supersedes=it.supersedes.code if it.supersedes else "", document=it.document, minutes=it.minutes, opens=it.opens, closes=it.closes,
             content=body[1:].decode(), sha256=sha256_of(body), sm3=sm3_of(body), code=code, published_at=now, published_by=actor.user,
         ),
-        [each.id for each in ready],
+        cases,
     )  # fmt: skip
-    _show(held, it, content["rows"], ready, made, now)
-    return made
 
 
 def note_list(actor: Person, deed: Deed, made: RecognitionList, now: datetime, why: str = "") -> None:

@@ -134,7 +134,7 @@ def test_a_roster_that_was_changed_or_is_another_is_told():
 
 def test_who_was_on_notice_leaves_only_with_a_reason_and_who_comes_was_on_notice():
     silent = made(ROSTER, {2: ("decided_otherwise", None), 4: ("objection_upheld", None)})
-    assert [(each.kind, each.words[0]) for each in accounts(silent)] == [("no_document", "第 4 名 丁厂：因异议去掉，却没有写文书")]
+    assert [(each.kind, each.words[0]) for each in accounts(silent)] == [("no_document", "第 4 名 丁厂：因异议或更正去掉，却没有写文书")]
     new = made(ROSTER, {4: ("objection_upheld", "异议〔2025〕3号")})
     assert [(each.kind, each.words[0]) for each in accounts(new, [ROSTER], [NOTICE])] == [("appeared", "第 2 行 乙厂：没有公示过")]
     back = deepcopy(new)

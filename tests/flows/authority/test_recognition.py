@@ -14,9 +14,11 @@ from rostered import lead as province_lead
 from somebody import acting, authority, officer
 from tihang.core.problems import BadInput
 from tihang.core.ranking import accounts
+from tihang.core.ranking.correcting import Change, CorrectedPart
 from tihang.core.ranking.list_file import read_list_file
 from tihang.flows.actors import Guest
 from tihang.flows.authority.answer_objection import answer_objection
+from tihang.flows.authority.correct_list import CorrectionSaid, correct_list
 from tihang.flows.authority.decide_case import decide_case
 from tihang.flows.authority.publish_list import publish_list
 from tihang.flows.authority.publish_notice import NoticeSaid, publish_notice
@@ -151,3 +153,55 @@ def test_an_office_between_has_nothing_to_publish(nation):
     with pytest.raises(BadInput) as empty:
         publish_notice(actor=province_lead(), now=NOW, said=said, signer=key_folder(), **where)
     assert "empty" in codes(empty)
+
+
+def published(nation) -> RecognitionList:
+    """Three on notice, three recognised."""
+    notice(nation)
+    return final(nation, NOW + timedelta(days=30))
+
+
+def correct(who, made, *changes, document="更正〔2026〕1号", later=40) -> RecognitionList:
+    said = CorrectionSaid(made.code, document, [Change(number, CorrectedPart(part), after, why) for number, part, after, why in changes])
+    where = {"campaign": Campaign.objects.get().pk, "office": authority("").pk}
+    key = correct_list(actor=who, now=NOW + timedelta(days=later), said=said, signer=key_folder(), **where)
+    return RecognitionList.objects.get(pk=key)
+
+
+def test_a_final_list_is_corrected_by_a_next_number_and_everything_follows(nation, client):
+    made = published(nation)
+    right = correct(nation, made, (1, "factory", "甲轴承数字工厂", "印错两个字"), (3, "removed", "", "和上一批重复"))
+    told = json.loads(right.content)
+    assert (right.number, right.supersedes, [row["number"] for row in told["rows"]]) == (2, made.code, [1, 2])
+    assert accounts(told, [json.loads(Roster.objects.get().content)], [json.loads(made.content)]) == ()
+    assert recognition_faults() == ()
+    lines = ListPosition.objects.filter(status="listed", withdrawn_at=None).order_by("number")
+    assert list(lines.values_list("number", "factory_name")) == [(1, "甲轴承数字工厂"), (2, NAMES[1])]
+    held = Title.objects.filter(status="recognised", withdrawn_at=None, superseded_by=None).order_by("number")
+    assert [row.shown_name for row in held] == ["甲轴承数字工厂", NAMES[1]]
+    assert "和上一批重复" in Title.objects.get(factory__name=NAMES[2]).withdrawn_why
+    old = client.get(f"/recognition/{made.code}/").content.decode()
+    assert "后来公布了新的名单" in old
+    new = client.get(f"/recognition/{right.code}/").content.decode()
+    assert all(word in new for word in ("甲轴承数字工厂", "印错两个字", "更正〔2026〕1号", "更正移出", "和上一批重复"))
+    file = read_list_file(client.get(f"/recognition/{right.code}/list.json").content.decode())
+    assert list_verdict(file, public=file.proof.public).good
+    again = correct(nation, right, (1, "credit_code", "91330100MA2B0A0A0X", "信用代码印错"), document="更正〔2026〕2号", later=50)
+    assert accounts(json.loads(again.content), [json.loads(Roster.objects.get().content)]) == ()
+
+
+def test_what_cannot_be_corrected_is_refused_and_nothing_changes(nation):
+    made = published(nation)
+    good = (1, "factory", "甲轴承数字工厂", "印错")
+    with pytest.raises(BadInput) as bare:
+        correct(nation, made, good, document=" ")
+    with pytest.raises(BadInput) as nobody:
+        correct(nation, made, (9, "factory", "别的", "印错"))
+    for who in (acting(officer("", "finance")), province_lead()):
+        with pytest.raises(NotAllowed):
+            correct(who, made, good)
+    assert RecognitionList.objects.filter(state="final").count() == 1
+    correct(nation, made, good)
+    with pytest.raises(BadInput) as late:
+        correct(nation, made, (2, "factory", "别的", "印错"))
+    assert (codes(bare), codes(nobody), codes(late)) == ({"missing"}, {"unknown_row"}, {"seen"})

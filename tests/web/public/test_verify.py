@@ -52,7 +52,7 @@ def told(client, text: str, name: str = "list.json") -> str:
 def test_the_list_as_it_was_published_agrees_and_shows_its_sum(client, file):
     page = told(client, file)
     assert "每一行都出自锁定的汇总表" in page
-    assert "浙江省：锁定 5 − 另有决定 1 − 异议成立 1 − 撤回 0 = 列入 3" in page
+    assert "浙江省：锁定 5 − 另有决定 1 − 异议成立 1 − 撤回 0 − 更正 0 = 列入 3" in page
     client.cookies["django_language"] = "en"
     assert "浙江省" not in told(client, file)
 

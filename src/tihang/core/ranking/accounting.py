@@ -1,11 +1,14 @@
 """Whether a published list adds up (名单对账): list = locked rosters − decided otherwise − objections upheld. Every difference is named."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 from tihang.core.canonical import NotCanonical
+from tihang.core.ranking.correcting import CorrectedPart, as_decided, chains, removed_numbers, value_of
 from tihang.core.ranking.deciding import DESK, desk_digest
 from tihang.core.ranking.frozen import roster_digest, roster_problems
 from tihang.core.ranking.published import DIGEST, DropReason, RowReason, list_problems, row_digest
@@ -13,6 +16,7 @@ from tihang.core.values import Words
 
 Data = Mapping[str, Any]
 Key = tuple[str, int]
+Corrections = Mapping[tuple[Key, str], Sequence[tuple[str, str]]]
 NOWHERE: Final = "—"
 
 
@@ -33,7 +37,7 @@ def accounts(content: Data, rosters: Sequence[Data] = (), notices: Sequence[Data
     wrong = list_problems(content)
     if wrong:
         return tuple(Discrepancy(each.place, each.code, each.said) for each in wrong)
-    found = [*_digests(content), *_numbers(content), *_quota(content), *_covered(content), *_decided(content)]
+    found = [*_digests(content), *_numbers(content), *_quota(content), *_covered(content), *_decided(content), *_corrected(content)]
     for roster in rosters:
         found += _held(content, roster)
     for notice in notices:
@@ -48,7 +52,7 @@ def _digests(content: Data) -> Iterator[Discrepancy]:
 
 
 def _numbers(content: Data) -> Iterator[Discrepancy]:
-    for place, row in enumerate(content["rows"], 1):
+    for place, row in zip(_places(content), content["rows"], strict=False):
         if row["number"] != place:
             yield _of("rows", row, "number", f"序号是 {row['number']}，应为 {place}", f"has number {row['number']} where {place} stands")
         if row["exempt"] != (row["reason"] == RowReason.EXEMPT) and row["reason"] != RowReason.REINSTATED:
@@ -57,8 +61,51 @@ def _numbers(content: Data) -> Iterator[Discrepancy]:
         if times > 1:
             yield Discrepancy("rows", "twice", (f"{credit_code[1]} 出现了 {times} 次", f"{credit_code[1]} stands {times} times"))
     for row in content["dropped"]:
-        if row["reason"] == DropReason.OBJECTION_UPHELD and not row["document"]:
-            yield _of("dropped", row, "no_document", "因异议去掉，却没有写文书", "was dropped by an objection, and no document is named")
+        if row["reason"] in BY_DOCUMENT and not row["document"]:
+            yield _of(
+                "dropped",
+                row,
+                "no_document",
+                "因异议或更正去掉，却没有写文书",
+                "was dropped by an objection or a correction, and no document is named",
+            )
+
+
+def _places(content: Data) -> Iterator[int]:
+    """The numbers that rows bear: from 1 on, without those whose rows were taken off by a correction."""
+    empty = removed_numbers(content)
+    return (number for number in itertools.count(1) if number not in empty)
+
+
+def _corrected(content: Data) -> Iterator[Discrepancy]:
+    """Each correction is there to see: a name stands as the last of its corrections says, a row taken off is accounted for."""
+    there = {_key(row): row for _name, row in _all(content)}
+    for (key, part), said in chains(content).items():
+        row = there.get(key, {})
+        if not _borne_out(row, part, said):
+            words = (
+                f"更正写到汇总表 {key[0]} 第 {key[1]} 名，名单里却不是这样",
+                f"the list does not bear out what is corrected at rank {key[1]} of {key[0]}",
+            )
+            yield Discrepancy(f"corrections {key[1]}", "correction", words)
+    off = {key for key, part in chains(content) if part == CorrectedPart.REMOVED}
+    for row in content["dropped"]:
+        if row["reason"] == DropReason.CORRECTED and _key(row) not in off:
+            yield _of(
+                "dropped",
+                row,
+                "correction",
+                "说是更正去掉的，却没有这一处更正",
+                "is said to have been taken off by a correction that is not there",
+            )
+
+
+def _borne_out(row: Data, part: str, said: Sequence[tuple[str, str]]) -> bool:
+    if not row or part not in list(CorrectedPart):
+        return False
+    if part == CorrectedPart.REMOVED:
+        return bool(row["reason"] == DropReason.CORRECTED)
+    return value_of(row, part) == said[-1][1] and all(one[1] == two[0] for one, two in pairwise(said))
 
 
 def _quota(content: Data) -> Iterator[Discrepancy]:
@@ -95,7 +142,7 @@ def _covered(content: Data) -> Iterator[Discrepancy]:
 def _decided(content: Data) -> Iterator[Discrepancy]:
     """Where the desk accounts for what it decided itself: listed and dropped together are what the list names by its digest."""
     for each in content["roster"]:
-        rows = [row for _name, row in _all(content) if row["roster"] == DESK]
+        rows = [row for row in as_decided(content) if row["roster"] == DESK]
         if each["code"] == DESK and each["sha256"] != desk_digest(rows):
             said = "列入的和未列的合起来，不是本席办结的全部", "listed and dropped together are not what the desk decided"
             yield Discrepancy("roster desk", "desk_digest", said)
@@ -121,10 +168,10 @@ def _held(content: Data, roster: Data) -> Iterator[Discrepancy]:
     for name, value in wanted.items():
         if named[name] != value:
             yield Discrepancy(place, "roster_line", _differs((f"{place} 的 {name}", f"{name} of {place}"), named[name], value))
-    rows = {row["rank"]: row for row in roster["rows"]}
+    rows, told = {row["rank"]: row for row in roster["rows"]}, chains(content)
     for name, row in _all(content):
         if row["roster"] == named["code"] and row["rank"] in rows:
-            yield from _same(name, row, rows[row["rank"]])
+            yield from _same(name, row, rows[row["rank"]], told)
 
 
 def _is_roster(roster: object) -> bool:
@@ -143,13 +190,18 @@ SAME: Final[tuple[tuple[str, Words, Callable[[Data], object]], ...]] = (
     ("exempt", ("不占名额", "exempt"), lambda row: row["exempt"]),
     ("region", ("行政区划", "region"), lambda row: row.get("region")),
 )
+BY_DOCUMENT: Final = frozenset({DropReason.OBJECTION_UPHELD, DropReason.CORRECTED})
+"""Who goes by one of these goes by a document."""
 BLIND: Final = frozenset({"score", "region"})
 """What a dropped row does not tell."""
 
 
-def _same(name: str, row: Data, frozen: Data) -> Iterator[Discrepancy]:
+def _same(name: str, row: Data, frozen: Data, corrections: Corrections) -> Iterator[Discrepancy]:
+    """``corrections``: what the list says of its own corrections; a difference that one of them names is none."""
     for kind, words, told in SAME:
         if name == "dropped" and kind in BLIND:
+            continue
+        if any(before == told(frozen) for before, _ in corrections.get((_key(row), kind), ())):
             continue
         if told(row) != told(frozen):
             zh, en = _differs(words, told(row), told(frozen))
@@ -173,11 +225,11 @@ def _since(content: Data, notice: Data) -> Iterator[Discrepancy]:
         back = row["reason"] == RowReason.REINSTATED
         if _key(row) not in before and not (back and _key(row) in was_dropped):
             yield _of("rows", row, "appeared", "没有公示过", "was never on notice")
-    earlier = {_key(row): row for row in notice["rows"]}
+    earlier, told = {_key(row): row for row in notice["rows"]}, chains(content)
     for row in content["rows"]:
         old = earlier.get(_key(row))
         if old is not None:
-            yield from (each for each in _same("rows", row, old))
+            yield from _same("rows", row, old, told)
 
 
 def _all(content: Data) -> Iterator[tuple[str, Data]]:

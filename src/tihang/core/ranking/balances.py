@@ -1,4 +1,4 @@
-"""The sum of a published list, roster by roster (名单算式): locked rows − decided otherwise − objections upheld − withdrawn = listed."""
+"""The sum of a published list, roster by roster (名单算式): locked rows − decided otherwise − objections upheld − withdrawn − corrected = listed."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -19,11 +19,12 @@ class Balance:
     decided_otherwise: int
     objections: int
     withdrawn: int
+    corrected: int
     listed: int
 
     @property
     def even(self) -> bool:
-        return self.locked - self.decided_otherwise - self.objections - self.withdrawn == self.listed
+        return self.locked - self.decided_otherwise - self.objections - self.withdrawn - self.corrected == self.listed
 
 
 def balances(content: Mapping[str, Any]) -> tuple[Balance, ...]:
@@ -35,7 +36,8 @@ def balances(content: Mapping[str, Any]) -> tuple[Balance, ...]:
     return tuple(
         Balance(
             each["code"], _pair(each["unit"]), each["rows"], dropped[each["code"], DropReason.DECIDED_OTHERWISE.value],
-            dropped[each["code"], DropReason.OBJECTION_UPHELD.value], dropped[each["code"], DropReason.WITHDRAWN.value], listed[each["code"]],
+            dropped[each["code"], DropReason.OBJECTION_UPHELD.value], dropped[each["code"], DropReason.WITHDRAWN.value],
+            dropped[each["code"], DropReason.CORRECTED.value], listed[each["code"]],
         )
         for each in content["roster"]
     )  # fmt: skip

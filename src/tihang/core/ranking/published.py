@@ -13,6 +13,9 @@ from tihang.core.problems import BadInput, Problem, bad
 
 KIND: Final = "list"
 VERSION: Final = 1
+CORRECTED_VERSION: Final = 2
+"""Of a list that was corrected: it has one part more."""
+CORRECTIONS: Final = "corrections"
 DIGEST: Final = "digest"
 LARGEST: Final = 20_000
 """Rows that a list may have."""
@@ -39,6 +42,7 @@ class DropReason(StrEnum):
     DECIDED_OTHERWISE = "decided_otherwise"
     OBJECTION_UPHELD = "objection_upheld"
     WITHDRAWN = "withdrawn"
+    CORRECTED = "corrected"
 
 
 PLACE: Final = frozenset({"roster", "rank"})
@@ -52,7 +56,9 @@ PARTS: Final[Mapping[str, frozenset[str]]] = {
     "quota": frozenset({"places", "taken", "exempt"}),
 }
 LISTS: Final[Mapping[str, frozenset[str]]] = {"roster": ROSTER, "rows": ROW, "dropped": DROPPED}
+ROWS: Final = frozenset({"rows", "dropped"})
 INSIDE: Final[Mapping[str, frozenset[str]]] = {"factory": frozenset({"name", "code"}), "organisation": frozenset({"name", "credit_code"})}
+CORRECTION: Final = frozenset({"roster", "rank", "number", "part", "before", "after", "why", "document"})
 WHOLE: Final = frozenset({"kind", "version", "state", "number", "supersedes", "document", "published_at", *PARTS, *LISTS})
 TEXT: Final = (str,)
 TYPES: Final[Mapping[str, Mapping[str, tuple[type, ...]]]] = {
@@ -60,6 +66,16 @@ TYPES: Final[Mapping[str, Mapping[str, tuple[type, ...]]]] = {
     "dropped": {"document": (str, type(None))},
     "roster": {"code": TEXT, "sha256": TEXT, "rows": (int,), "unit": (list, tuple), "places": (int, type(None)), "exempt": (int,)},
     "quota": {"places": (int, type(None)), "taken": (int,), "exempt": (int,)},
+    CORRECTIONS: {
+        "roster": TEXT,
+        "rank": (int,),
+        "number": (int,),
+        "part": TEXT,
+        "before": TEXT,
+        "after": TEXT,
+        "why": TEXT,
+        "document": TEXT,
+    },
     "both": {"roster": TEXT, "rank": (int,), "exempt": (bool,), "reason": TEXT, DIGEST: TEXT},
     "factory": {"name": TEXT, "code": (str, type(None))},
     "organisation": {"name": TEXT, "credit_code": TEXT},
@@ -69,7 +85,7 @@ MEND: Final = "用公布机关给出的原文件，不要改动", "Take the file
 
 def published_list(parts: Mapping[str, Data]) -> dict[str, Data]:
     """The content that is published: rows and dropped rows get their digests. Raises BadInput with everything that does not fit the shape."""
-    content: dict[str, Any] = {"kind": KIND, "version": VERSION, **parts}
+    content: dict[str, Any] = {"kind": KIND, "version": CORRECTED_VERSION if CORRECTIONS in parts else VERSION, **parts}
     for name in ("rows", "dropped"):
         content[name] = [{**row, DIGEST: row_digest(row)} for row in content.get(name, [])]
     content["quota"] = {**content.get("quota", {}), **_taken(content["rows"])}
@@ -98,7 +114,7 @@ def list_problems(content: object) -> tuple[Problem, ...]:
     """Everything that does not fit the shape: keys missing or unknown, a wrong kind, values that have no canonical form."""
     if not isinstance(content, Mapping):
         return (bad("不是一份名单", "it is no list", *MEND, place="$", code="kind"),)
-    keys = tuple(_keys(content, WHOLE, "$"))
+    keys = tuple(_keys(content, WHOLE | (frozenset({CORRECTIONS}) & set(content)), "$"))
     if keys:
         return keys
     try:
@@ -116,7 +132,7 @@ def _taken(rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
 def _inside(content: Mapping[str, Any]) -> Iterator[Problem]:
     for name, keys in PARTS.items():
         yield from _keys(content[name], keys, name)
-    for name, keys in LISTS.items():
+    for name, keys in _lists(content).items():
         if not isinstance(content[name], list | tuple) or len(content[name]) > LARGEST:
             yield bad(
                 f"{name} 不是一列，或超过 {LARGEST} 行", f"{name} is no list of at most {LARGEST} rows", *MEND, place=name, code="rows"
@@ -125,22 +141,26 @@ def _inside(content: Mapping[str, Any]) -> Iterator[Problem]:
         for place, each in enumerate(content[name]):
             wrong = tuple(_keys(each, keys, f"{name}[{place}]"))
             yield from wrong
-            if not wrong and name != "roster":
+            if not wrong and name in ROWS:
                 for part, inner in INSIDE.items():
                     yield from _keys(each[part], inner, f"{name}[{place}].{part}")
+
+
+def _lists(content: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
+    return {**LISTS, CORRECTIONS: CORRECTION} if CORRECTIONS in content else LISTS
 
 
 def _kinds(content: Mapping[str, Any]) -> Iterator[Problem]:
     """Values of another kind than they should be: text where a number stands, a rank that is nothing."""
     yield from _typed(content["quota"], TYPES["quota"], "quota")
-    for name in LISTS:
+    for name in _lists(content):
         for place, each in enumerate(content[name]):
-            yield from _typed(each, {**TYPES[name], **(TYPES["both"] if name != "roster" else {})}, f"{name}[{place}]")
+            yield from _typed(each, {**TYPES[name], **(TYPES["both"] if name in ROWS else {})}, f"{name}[{place}]")
             if name == "roster" and isinstance(each["rows"], int) and not 0 <= each["rows"] <= LARGEST:
                 yield bad(
                     f"rows 不在 0 到 {LARGEST} 之间", f"rows is not within 0 and {LARGEST}", *MEND, place=f"roster[{place}]", code="rows"
                 )
-            for part in INSIDE if name != "roster" else ():
+            for part in INSIDE if name in ROWS else ():
                 yield from _typed(each[part], TYPES[part], f"{name}[{place}].{part}")
 
 
@@ -151,8 +171,9 @@ def _typed(found: Mapping[str, Any], wanted: Mapping[str, tuple[type, ...]], pla
 
 
 def _words(content: Mapping[str, Any]) -> Iterator[Problem]:
-    if content["kind"] != KIND or content["version"] != VERSION or content["state"] not in list(ListState):
-        said = f"不是第 {VERSION} 版公布名单", f"it is no published list of version {VERSION}"
+    version = CORRECTED_VERSION if CORRECTIONS in content else VERSION
+    if content["kind"] != KIND or content["version"] != version or content["state"] not in list(ListState):
+        said = f"不是第 {version} 版公布名单", f"it is no published list of version {version}"
         yield bad(*said, *MEND, place="$", code="kind")
     wanted: tuple[tuple[str, type[StrEnum]], ...] = (("rows", RowReason), ("dropped", DropReason))
     for name, reasons in wanted:

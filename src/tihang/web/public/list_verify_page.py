@@ -74,10 +74,10 @@ def _facts(looked: ListLooked) -> tuple[tuple[str, str], ...]:
 def _sums(looked: ListLooked) -> list[str]:
     """One line for each roster, as a sum that anybody can follow."""
     at = 0 if lang() == "zh" else 1
-    words = _("{unit}：锁定 {locked} − 另有决定 {decided} − 异议成立 {objected} − 撤回 {withdrawn} = 列入 {listed}")
+    words = _("{unit}：锁定 {locked} − 另有决定 {decided} − 异议成立 {objected} − 撤回 {withdrawn} − 更正 {corrected} = 列入 {listed}")
     return [
         words.format(
-            unit=each.unit[at], locked=each.locked, decided=each.decided_otherwise, objected=each.objections, withdrawn=each.withdrawn,
+            unit=each.unit[at], locked=each.locked, decided=each.decided_otherwise, objected=each.objections, withdrawn=each.withdrawn, corrected=each.corrected,
             listed=each.listed,
         )
         + ("" if each.even else _("，对不上"))

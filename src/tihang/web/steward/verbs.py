@@ -43,6 +43,7 @@ VERBS = {
     "publish_notice": _("公示"),
     "answer_objection": _("答复异议"),
     "publish_list": _("公布名单"),
+    "correct_list": _("更正名单"),
     "object_to_list": _("提出异议"),
     "draw_visits": _("抽取现场核查"),
     "plan_visit": _("安排现场核查"),

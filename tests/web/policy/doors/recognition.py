@@ -12,6 +12,7 @@ from tihang.flows.actors import Guest
 from tihang.flows.authority.arrange_roster import arrange_roster
 from tihang.flows.authority.forward_roster import forward_roster
 from tihang.flows.authority.lock_roster import lock_roster
+from tihang.flows.authority.publish_list import publish_list
 from tihang.flows.authority.publish_notice import NoticeSaid, publish_notice
 from tihang.flows.person.object_to_list import SaidAgainst, object_to_list
 from tihang.journey.campaigns.rules.parts import Part
@@ -75,6 +76,22 @@ def notice(world: World) -> Made:
 @attempt(Deed.PUBLISH_LIST)
 def final(world: World) -> Made:
     return Made((Post(f"{ALL}/{noticed(world, MONTH).campaign_id}/list/", {"document": "认定〔2025〕1号"}),), THING)
+
+
+@attempt(Deed.CORRECT_LIST)
+def correct(world: World) -> Made:
+    notice = noticed(world, MONTH)
+    where = {"campaign": notice.campaign_id, "office": notice.office}
+    key = publish_list(actor=_lead(world), now=timezone.now(), document="认定〔2025〕2号", signer=key_folder(), **where)
+    made = RecognitionList.objects.get(pk=key)
+    form = {
+        "document": "更正〔2025〕1号",
+        "number-1": "1",
+        "part-1": "factory",
+        "after-1": "改正以后的工厂",
+        "why-1": "印错",
+    }
+    return Made((Post(f"{ALL}/{made.campaign_id}/correct/{made.code}/", form),), THING)
 
 
 @attempt(Deed.ANSWER_OBJECTION)

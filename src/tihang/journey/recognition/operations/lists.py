@@ -1,6 +1,6 @@
 """A list published (公布), once and for all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -35,9 +35,9 @@ class NewList:
     published_by: UUID
 
 
-def publish(new: NewList, cases: Sequence[UUID]) -> RecognitionList:
-    """Keep a list; ``cases`` in the order of its rows."""
+def publish(new: NewList, cases: Mapping[int, UUID]) -> RecognitionList:
+    """Keep a list; ``cases``: number of the row → case."""
     made = RecognitionList.objects.create(**asdict(new))
-    rows = [RecognitionRow(id=uuid7(), region=new.region, list=made, case_id=case, number=number) for number, case in enumerate(cases, 1)]
+    rows = [RecognitionRow(id=uuid7(), region=new.region, list=made, case_id=case, number=number) for number, case in cases.items()]
     RecognitionRow.objects.bulk_create(rows, batch_size=500)
     return made

@@ -16,7 +16,7 @@ from tihang.journey.registry.access import Deed as Verb
 from tihang.journey.trail.models import Deed, Seal
 from tihang.journey.trail.rules.digests import sha256_of
 
-LISTS: Final = (Verb.PUBLISH_NOTICE.value, Verb.PUBLISH_LIST.value)
+LISTS: Final = (Verb.PUBLISH_NOTICE.value, Verb.PUBLISH_LIST.value, Verb.CORRECT_LIST.value)
 COLUMNS: Final = ("state", "number", "document", "supersedes")
 
 

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from tihang.journey.record.models import CURRENT, ListPosition
+from tihang.journey.record.models import CURRENT, ListPosition, Title
 from tihang.journey.record.names import Programme
-from tihang.journey.record.queries.rows import PositionRow, frozen
+from tihang.journey.record.queries.rows import PositionRow, TitleRow, frozen
 
 
 def current_positions(*, tier: str, year: int, status: str, factories: Collection[UUID]) -> list[UUID]:
@@ -34,3 +34,11 @@ def lines_at(*, tier: str, year: int, statuses: Collection[str], word: str, fact
     """The lines of one factory on the lists of one title, in these states, the newest first. For deeds."""
     rows = ListPosition.objects.filter(CURRENT, programme=Programme.GRADIENT, tier=tier, year=year, status__in=statuses, factory=factory)
     return tuple(frozen(PositionRow, row) for row in rows.filter(word=word).order_by("-recorded_at", "-id"))
+
+
+def titles_at(*, factory: UUID, tier: str, year: int, word: str, statuses: Collection[str]) -> tuple[TitleRow, ...]:
+    """The current titles of a factory of one tier, year and word in these states. For deeds."""
+    rows = Title.objects.filter(
+        CURRENT, programme=Programme.GRADIENT, tier=tier, year=year, word=word, status__in=statuses, factory=factory
+    )
+    return tuple(frozen(TitleRow, row) for row in rows.order_by("id"))

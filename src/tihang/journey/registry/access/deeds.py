@@ -153,6 +153,7 @@ class Deed(StrEnum):
     PUBLISH_NOTICE = "publish_notice"
     ANSWER_OBJECTION = "answer_objection"
     PUBLISH_LIST = "publish_list"
+    CORRECT_LIST = "correct_list"
     OBJECT_TO_LIST = "object_to_list"
     DRAW_VISITS = "draw_visits"
     PLAN_VISIT = "plan_visit"

@@ -197,7 +197,8 @@ RULES: tuple[Rule, ...] = (
     ),
     # recognition: the lead of the very desk puts on notice, answers objections and publishes; anybody objects under his own name
     _rule(
-        Relation.DESK, Deed.PUBLISH_NOTICE, Deed.ANSWER_OBJECTION, Deed.PUBLISH_LIST, roles=(_LEADER, _OFFICER), departments=(_INDUSTRY,),
+        Relation.DESK, Deed.PUBLISH_NOTICE, Deed.ANSWER_OBJECTION, Deed.PUBLISH_LIST, Deed.CORRECT_LIST, roles=(_LEADER, _OFFICER),
+        departments=(_INDUSTRY,),
     ),
     _rule(Relation.ANYBODY, Deed.OBJECT_TO_LIST),
     # site visits: officers of the part read, the very desk draws, plans and closes; what was found is for whoever was named to go, as the deed asks

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from tihang.journey.recognition.codes import notice_rule, working_days
 from tihang.journey.recognition.names import ObjectionState, Objector
 from tihang.journey.recognition.queries.desk import Desk
+from tihang.web.authority.recognition.correcting import correct_form
 from tihang.web.parts.deed_form import DeedForm, Field, deed_form
 
 
@@ -44,6 +45,7 @@ class RecognitionPage:
     objections: tuple[ObjectionShown, ...]
     notice: DeedForm | None
     final: DeedForm | None
+    correct: DeedForm | None = None
 
 
 def recognition_page(desk: Desk, today: date, spoken: str, again: DeedForm | None = None) -> RecognitionPage:
@@ -56,6 +58,7 @@ def recognition_page(desk: Desk, today: date, spoken: str, again: DeedForm | Non
     return RecognitionPage(
         campaign.name if spoken == "zh" else campaign.name_en or campaign.name, desk.name, tuple(_names(desk)), tuple(_hints(desk, today)),
         tuple(_published(desk)), tuple(_objection(desk, each, forms) for each in it.objections), notice, final,
+        forms.get("correct") or correct_form(desk),
     )  # fmt: skip
 
 

@@ -9,5 +9,6 @@ urlpatterns = [
     path("authority/recognition/<uuid:campaign>/", views.campaign, name="recognition-campaign"),
     path("authority/recognition/<uuid:campaign>/notice/", views.notice, name="recognition-notice"),
     path("authority/recognition/<uuid:campaign>/list/", views.final, name="recognition-list"),
+    path("authority/recognition/<uuid:campaign>/correct/<str:code>/", views.correct, name="recognition-correct"),
     path("authority/recognition/<uuid:campaign>/objections/<uuid:objection>/", views.answer, name="recognition-answer"),
 ]

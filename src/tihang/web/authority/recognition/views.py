@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tihang.flows.actors import Person
 from tihang.flows.authority.answer_objection import answer_objection
+from tihang.flows.authority.correct_list import CorrectionSaid, correct_list
 from tihang.flows.authority.publish_list import publish_list
 from tihang.flows.authority.publish_notice import NoticeSaid, publish_notice
 from tihang.flows.ports import Signer
@@ -23,6 +24,7 @@ from tihang.journey.recognition.queries import campaigns_noticing
 from tihang.journey.recognition.queries.desk import Desk, desk_of
 from tihang.journey.registry.access import Deed, permits
 from tihang.journey.review.queries.rosters import thing_of
+from tihang.web.authority.recognition.correcting import changes_typed, correct_form
 from tihang.web.authority.recognition.pages import answer_form, list_form, notice_form, recognition_page
 from tihang.web.authority.seat import office_here
 from tihang.web.authority.views import bar
@@ -76,6 +78,23 @@ def final(request: HttpRequest, person: Person, campaign: UUID) -> HttpResponse:
         return _("名单已公布，称号记入各家档案。")
 
     return _try(request, person, desk, list_form(desk), do)
+
+
+@require_POST
+@office_door
+def correct(request: HttpRequest, person: Person, campaign: UUID, code: str) -> HttpResponse:
+    """A next number of the final list, with what was wrong put right."""
+    desk, text = _desk(request, person, campaign), request.POST.get
+    form = correct_form(desk)
+    if form is None:
+        raise Http404(campaign)
+
+    def do() -> str:
+        said = CorrectionSaid(code, text("document", ""), changes_typed({name: str(value) for name, value in request.POST.items()}))
+        correct_list(actor=person, now=timezone.now(), campaign=campaign, office=desk.office, said=said, signer=_signer())
+        return _("更正已公布，原来的名单留着，标明已被取代。")
+
+    return _try(request, person, desk, form, do)
 
 
 @require_POST

@@ -21,6 +21,11 @@ from tihang.web.speech import lang
 
 WHY_DROPPED = {
     "decided_otherwise": gettext_noop("审定时未列入"), "objection_upheld": gettext_noop("异议成立"), "withdrawn": gettext_noop("企业撤回"),
+    "corrected": gettext_noop("更正移出"),
+}  # fmt: skip
+WHAT_CORRECTED = {
+    "factory": gettext_noop("工厂名称"), "organisation": gettext_noop("企业名称"), "credit_code": gettext_noop("统一社会信用代码"),
+    "removed": gettext_noop("移出名单"),
 }  # fmt: skip
 WHY_LISTED = {"recommended": "", "exempt": gettext_noop("不占名额"), "reinstated": gettext_noop("恢复列入")}
 
@@ -47,6 +52,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """更正一处."""
+
+    number: int
+    what: str
+    before: str
+    after: str
+    why: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class NoticePage:
     """一份名单的页面: ``own`` where it accounts for what the desk decided itself instead of rosters; ``unsure`` says where the calendar or the length is not confirmed."""
 
@@ -61,6 +78,7 @@ class NoticePage:
     file: str
     verify: str
     own: bool = False
+    corrections: tuple[Corrected, ...] = ()
 
 
 def cards(lists: Iterable[ShownList], today: date) -> tuple[Card, ...]:
@@ -80,8 +98,12 @@ def page(it: ShownList, today: date, spoken: str) -> NoticePage:
         _name(it), _mark(it, today), tuple(_facts(it, at)), tuple(_row(each, WHY_LISTED) for each in content["rows"]),
         tuple(_row(each, WHY_DROPPED) for each in content["dropped"]), it.open_on(today), unsure if it.state == "noticed" else "",
         reverse("published-one", args=[it.replaced]) if it.replaced else "", reverse("published-file", args=[it.code]), reverse("verify"),
-        any(each["code"] == DESK for each in content["roster"]),
+        any(each["code"] == DESK for each in content["roster"]), tuple(map(_corrected, content.get("corrections", ()))),
     )  # fmt: skip
+
+
+def _corrected(each: Mapping[str, Any]) -> Corrected:
+    return Corrected(each["number"], _(WHAT_CORRECTED[each["part"]]), each["before"], each["after"], each["why"], each["document"])
 
 
 def objection_form(it: ShownList) -> DeedForm:
@@ -106,7 +128,7 @@ def _name(it: ShownList) -> str:
 
 
 def _mark(it: ShownList, today: date) -> Mark:
-    if it.replaced and it.state == "noticed":
+    if it.replaced:
         return Mark("claimed", _("已有新名单"))
     if it.state != "noticed":
         return Mark("met", _("已公布"))

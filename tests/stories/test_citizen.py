@@ -49,7 +49,7 @@ def test_a_citizen_verifies(given, phone, axe):
     hands_over(text)
     found = page.get_by_role("region", name="核验结果")
     expect(found).to_contain_text("一致")
-    expect(found).to_contain_text("浙江省：锁定 5 − 另有决定 1 − 异议成立 1 − 撤回 0 = 列入 3")
+    expect(found).to_contain_text("浙江省：锁定 5 − 另有决定 1 − 异议成立 1 − 撤回 0 − 更正 0 = 列入 3")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     hands_over(text.replace('"score": "90.5"', '"score": "99.5"'))

@@ -186,7 +186,8 @@ def test_a_final_list_is_corrected_by_a_next_number_and_everything_follows(natio
     assert all(word in new for word in ("甲轴承数字工厂", "印错两个字", "更正〔2026〕1号", "更正移出", "和上一批重复"))
     file = read_list_file(client.get(f"/recognition/{right.code}/list.json").content.decode())
     assert list_verdict(file, public=file.proof.public).good
-    again = correct(nation, right, (1, "credit_code", "91330100MA2B0A0A0X", "信用代码印错"), document="更正〔2026〕2号", later=50)
+    again = correct(nation, right, (1, "credit_code", "91330100ma2b0a0a0p", "信用代码印错"), document="更正〔2026〕2号", later=50)
+    assert json.loads(again.content)["rows"][0]["organisation"]["credit_code"] == "91330100MA2B0A0A0P"
     assert accounts(json.loads(again.content), [json.loads(Roster.objects.get().content)]) == ()
 
 

@@ -6,15 +6,18 @@ rosters sees that each difference is named. Numbers stay: where a row was taken 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from tihang.core.credit_code import code_problem, tidy_code
 from tihang.core.problems import BadInput, Problem, bad
 from tihang.core.ranking.published import CORRECTIONS, DropReason, published_list
 
 Data = Mapping[str, Any]
 Key = tuple[str, int]
+LONGEST: Final = 200
+"""Characters of a name or a reason."""
 
 
 class CorrectedPart(StrEnum):
@@ -45,6 +48,7 @@ class Change:
 
 def corrected(content: Data, changes: Sequence[Change], head: Data) -> dict[str, Any]:
     """The next number of a final list with these changes; ``head`` says its number, whom it supersedes, document and time. Raises BadInput."""
+    changes = [_tidied(each) for each in changes]
     problems = tuple(_wrong(content, changes))
     if problems:
         raise BadInput(problems)
@@ -97,6 +101,10 @@ def as_decided(content: Data) -> Iterator[Data]:
         yield then
 
 
+def _tidied(change: Change) -> Change:
+    return replace(change, after=tidy_code(change.after)) if change.part is CorrectedPart.CREDIT_CODE else change
+
+
 def _wrong(content: Data, changes: Sequence[Change]) -> Iterator[Problem]:
     rows, taken = {row["number"]: row for row in content["rows"]}, set[tuple[int, str]]()
     if not changes:
@@ -123,6 +131,7 @@ def _wrong_change(row: Data | None, each: Change, place: int) -> Iterator[Proble
     if not each.why:
         said = "没有写为什么更正", "why it is corrected is not said"
         yield bad(*said, "写一句理由，会公布", "Give the reason in a sentence; it is published", place=f"why-{place}", code="missing")
+    yield from _too_long(each.why, f"why-{place}")
     if each.part is CorrectedPart.REMOVED:
         return
     if not each.after:
@@ -133,6 +142,15 @@ def _wrong_change(row: Data | None, each: Change, place: int) -> Iterator[Proble
         yield bad(
             *said, "写上更正以后的内容，或删去这一处", "Write what is right, or leave this change out", place=f"after-{place}", code="same"
         )
+    elif each.part is CorrectedPart.CREDIT_CODE and (wrong := code_problem(each.after)):
+        yield wrong.at(f"after-{place}")
+    yield from _too_long(each.after, f"after-{place}")
+
+
+def _too_long(text: str, place: str) -> Iterator[Problem]:
+    if len(text) > LONGEST:
+        said = f"有 {len(text)} 个字，最多 {LONGEST} 个", f"it has {len(text)} characters; at most {LONGEST} fit"
+        yield bad(*said, "写短一点", "Shorten it", place=place, code="too_long")
 
 
 def _taken_off(row: Data, document: str) -> dict[str, Any]:

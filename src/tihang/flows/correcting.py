@@ -23,6 +23,8 @@ from tihang.journey.record.rules import NewListPosition, NewTitle
 
 Rows = Mapping[int, Mapping[str, Any]]
 LONGEST_WHY = 200
+GIVEN = HELD | {TitleStatus.SUSPENDED}
+"""States in which a title stands, or may stand again."""
 TOLD = {
     True: gettext_noop("名单更正（%(document)s）：%(factory)s不再列入。%(why)s"),
     False: gettext_noop("名单更正（%(document)s）：%(factory)s那一行改过。%(why)s"),
@@ -55,9 +57,10 @@ class Correction:
             notify(region=case.region, users=[case.signed_by], key=key, topic=Topic.PROGRESS, words=told, now=self.now)
 
     def _lines(self, case: NoticedCase, number: int, why: str) -> None:
-        """The public line makes way for what is right; its number stays."""
+        """The public line makes way for what is right, its number stays; where the row went, so does the line of a suspension."""
         campaign, by = self.held.it.campaign, self.made.published_by
-        old = lines_at(tier=campaign.tier, year=campaign.year, statuses=[TitleStatus.LISTED], word=self.held.word, factory=case.factory)
+        states = [TitleStatus.LISTED, *([] if number in self.rows else [TitleStatus.SUSPENDED])]
+        old = lines_at(tier=campaign.tier, year=campaign.year, statuses=states, word=self.held.word, factory=case.factory)
         withdraw_positions(positions=[line.id for line in old], now=self.now, by=by, why=why)
         row = self.rows.get(number)
         again = [(line.region, self._again(line, row, case)) for line in old] if row else []
@@ -72,10 +75,10 @@ class Correction:
         )  # fmt: skip
 
     def _titles(self, case: NoticedCase, number: int, why: str, *, renamed: bool) -> None:
-        """The title is taken back with its row, or shows the name that is right; what was suspended or revoked since stays as it was decided."""
+        """The title is taken back with its row, suspended or not, or shows the name that is right; what was revoked stays as it was decided."""
         campaign, of = self.held.it.campaign, Of(case.factory, case.region, self.now, self.actor.user)
         row = self.rows.get(number)
-        for title in titles_at(factory=case.factory, tier=campaign.tier, year=campaign.year, word=self.held.word, statuses=HELD):
+        for title in titles_at(factory=case.factory, tier=campaign.tier, year=campaign.year, word=self.held.word, statuses=GIVEN):
             if row is None:
                 withdraw_title(of, title.id, why)
             elif renamed:

@@ -24,8 +24,11 @@ from tihang.flows.authority.publish_list import publish_list
 from tihang.flows.authority.publish_notice import NoticeSaid, publish_notice
 from tihang.flows.person.object_to_list import SaidAgainst, object_to_list
 from tihang.journey.models import Campaign, ListPosition, Objection, RecognitionList, ReviewCase, Roster, Title
+from tihang.journey.recognition.queries.published_lists import final_lists_of
 from tihang.journey.recognition.queries.recomputing import recognition_faults
 from tihang.journey.recognition.rules.list_verdicts import list_verdict
+from tihang.journey.record.operations import Of, keep_title
+from tihang.journey.record.rules import NewTitle
 from tihang.journey.registry.access import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +189,7 @@ def test_a_final_list_is_corrected_by_a_next_number_and_everything_follows(natio
     assert all(word in new for word in ("甲轴承数字工厂", "印错两个字", "更正〔2026〕1号", "更正移出", "和上一批重复"))
     file = read_list_file(client.get(f"/recognition/{right.code}/list.json").content.decode())
     assert list_verdict(file, public=file.proof.public).good
+    assert final_lists_of(right.office) == ((right.code, right.document),)
     again = correct(nation, right, (1, "credit_code", "91330100ma2b0a0a0p", "信用代码印错"), document="更正〔2026〕2号", later=50)
     assert json.loads(again.content)["rows"][0]["organisation"]["credit_code"] == "91330100MA2B0A0A0P"
     assert accounts(json.loads(again.content), [json.loads(Roster.objects.get().content)]) == ()
@@ -206,3 +210,16 @@ def test_what_cannot_be_corrected_is_refused_and_nothing_changes(nation):
     with pytest.raises(BadInput) as late:
         correct(nation, made, (2, "factory", "别的", "印错"))
     assert (codes(bare), codes(nobody), codes(late)) == ({"missing"}, {"unknown_row"}, {"seen"})
+
+
+def test_a_row_taken_off_takes_a_suspended_title_with_it(nation):
+    made = published(nation)
+    title = Title.objects.get(factory__name=NAMES[0])
+    said = NewTitle(
+        programme=title.programme, programme_name=title.programme_name, word=title.word, status="suspended", year=title.year, tier=title.tier,
+        document=title.document, granted_by=title.granted_by, shown_name=title.shown_name, number=title.number, since=title.since,
+        until=localdate(NOW + timedelta(days=35)), source="停用决定", confidence="confirmed",
+    )  # fmt: skip
+    keep_title(Of(title.factory_id, title.region, NOW, nation.user), said, title.pk)
+    correct(nation, made, (1, "removed", "", "和上一批重复"))
+    assert not Title.objects.filter(factory__name=NAMES[0], superseded_by=None, withdrawn_at=None).exists()

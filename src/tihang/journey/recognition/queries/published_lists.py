@@ -43,8 +43,9 @@ def lists_published() -> tuple[ShownList, ...]:
 
 
 def final_lists_of(office: UUID) -> tuple[tuple[str, str], ...]:
-    """(Code, document number) of the final lists of an office, newest first."""
-    rows = RecognitionList.objects.filter(office=office, state="final").order_by("-published_at", "-id")
+    """(Code, document number) of the final lists of an office that no correction took the place of, newest first."""
+    finals = RecognitionList.objects.filter(office=office, state="final")
+    rows = finals.exclude(code__in=finals.exclude(supersedes="").values("supersedes")).order_by("-published_at", "-id")
     return tuple(rows.values_list("code", "document")[:MOST])
 
 

@@ -51,7 +51,7 @@ def test() -> None:
     collect_words()
     environment = {**os.environ, "CHROMIUM": chromium}
     environment.pop("DATABASE_URL", None)
-    pytest = ["-m", "pytest", "-q", "-n", str(os.cpu_count() or 1), "--dist", "loadfile"]
+    pytest = ["-m", "pytest", "-q", "-n", str(os.cpu_count() or 1), "--dist", "loadfile", "--no-loadscope-reorder"]
     check("style (ruff)", "-m", "ruff", "check", ".")
     check("layout (ruff)", "-m", "ruff", "format", "--check", ".")
     check("types (mypy)", "-m", "mypy")

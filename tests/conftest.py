@@ -57,7 +57,12 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(settings.TIHANG_FILES_FOLDER, ignore_errors=True)
 
 
+LONGEST_FIRST = "test_walk.py", "test_round_trip.py", "test_verbs.py", "test_verifying.py", "test_watching.py", "test_serving.py", "stories"
+"""Files that take long begin first, so that no process waits for another at the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: next((place for place, name in enumerate(LONGEST_FIRST) if name in item.path.parts), len(LONGEST_FIRST)))
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if fixtures & USES_DATABASE or item.get_closest_marker("django_db"):

@@ -178,4 +178,4 @@ def test_a_pioneer_waits_as_cultivated_and_is_no_more_when_decided():
     choose(done, 2, f"new:{BOAN}")
     kept = Title.objects.get()
     assert (kept.tier, kept.status) == ("pioneer", "cultivating")
-    assert ListPosition.objects.count() == 0
+    assert list(ListPosition.objects.values_list("tier", "status", "unnumbered")) == [("pioneer", "cultivating", True)]

@@ -59,6 +59,7 @@ def test_guards_stand_again_after_a_restore(place):
     assert place.digests()["tables"]["journey_deed"]["rows"] == 5
 
 
+@pytest.mark.once
 def test_what_stands_there_is_not_displaced_unasked(place):
     before, archive = place.digests(), place.back_up()
     said = place.run("restore", archive)
@@ -67,6 +68,7 @@ def test_what_stands_there_is_not_displaced_unasked(place):
     assert place.digests() == before
 
 
+@pytest.mark.once
 def test_replaced_data_are_kept_aside(place):
     archive, before = place.back_up(), place.digests()
     place.sql("DELETE FROM django_session")

@@ -65,3 +65,24 @@ def test_from_decision_to_list_with_one_upheld_objection(transactional_db, natio
     citizen.goto(f"/recognition/{made.code}/")
     expect(citizen.get_by_text("异议成立 异议〔2025〕3号")).to_be_visible()
     assert axe(citizen) == []
+    _corrected(page, citizen, axe)
+
+
+def _corrected(page, citizen, axe):
+    """The list bore a wrong name: the office corrects it, and the citizen is led from the old number to the new."""
+    page.get_by_text("更正已公布的名单").click()
+    page.get_by_label("更正文号").fill("更正〔2026〕1号")
+    page.get_by_label("更正哪一家（1）").select_option(label=f"2 {NAMES[2]}")
+    page.get_by_label("怎么错了").first.select_option(label="工厂名称印错")
+    page.get_by_label("理由").first.fill("印错两个字")
+    page.get_by_role("button", name="公布更正").click()
+    expect(page.get_by_text("没有写应为什么")).to_be_visible()
+    assert axe(page) == []
+    page.get_by_label("应为").first.fill("丙轴承数字工厂")
+    page.get_by_role("button", name="公布更正").click()
+    expect(page.get_by_text("更正已公布，原来的名单留着")).to_be_visible()
+    citizen.reload()
+    citizen.get_by_role("link", name="打开新的").click()
+    expect(citizen.get_by_role("cell", name="丙轴承数字工厂").first).to_be_visible()
+    expect(citizen.get_by_text("印错两个字")).to_be_visible()
+    assert axe(citizen) == []
